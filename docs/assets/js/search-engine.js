@@ -1,0 +1,300 @@
+// Finds the section that a query means. No DOM here, so that it can be read and measured alone.
+//
+// A section scores by the rarest query words it holds; the reader's own words count most, then its
+// title, then its text. Japanese is cut into pairs of letters, everything else into words, which may
+// be misspelt. A section must cover a good share of the query, or nothing is found: that is what
+// keeps nonsense out.
+
+const WEIGHTS = { words: 5, title: 4, page: 1.2 };
+const COVERAGE = 0.52; // the share of a query that a section must hold
+const TEXT_COVERAGE = 0.85; // the same for sections whose text alone matches
+const UNKNOWN_KANA = 0.1;
+const TAIL = 0.45; // results below this share of the best are left out
+const LETTER = "[\\u3041-\\u3096\\u3400-\\u9fff々〆]";
+const RUNS = new RegExp(`[a-z0-9#@'.&+-]+|${LETTER}+`, "gu");
+const KANA_OR_KANJI = new RegExp(LETTER);
+const KANA = /^[\u3041-\u3096]+$/;
+// Words too common to tell sections apart; they count only when nothing else was typed.
+const SMALL = new Set(
+  ("a about all also an and any are as at be been but by can cannot cant could did do doe doesnt dont for from get got " +
+    "had has have he how i if im in into is isnt it its ive just me mean means my need no not of off on or our out please she " +
+    "should so some still that the their them then there they this to up us want was we were what when where which " +
+    "who why will with wont would you your はい ます です した して ない たい ので から のに けど った って こと もの")
+    .split(" "),
+);
+
+/**
+ * Folds the ways in which the same thing is typed: width, case, katakana, long vowels, ③ and (3).
+ * @param {string} text
+ */
+export function fold(text) {
+  return text
+    .replace(/[①-⑨]/gu, (digit) => ` #${digit.codePointAt(0) - 0x245f} `)
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\u30a1-\u30f6]/gu, (kana) => String.fromCodePoint(kana.codePointAt(0) - 0x60))
+    .replace(/[’‘`]/gu, "'")
+    .replace(/e-mail/g, "email")
+    .replace(/[ー〜~]/gu, "");
+}
+
+/** @param {string} word */
+function stem(word) {
+  word = word.replace(/^[.'&+-]+|[.'&+-]+$/g, "").replace(/'s?$|'/g, "");
+  if (word.length > 4) word = word.replace(/ies$/, "y").replace(/(?<!s)s$/, "");
+  if (word.length > 5) word = word.replace(/(?:ing|ed)$/, "").replace(/e$/, "");
+  return word;
+}
+
+/**
+ * Cuts a folded text into terms.
+ * @param {string} folded
+ * @returns {string[]}
+ */
+export function terms(folded) {
+  const found = [];
+  for (const [run] of folded.matchAll(RUNS)) {
+    if (!KANA_OR_KANJI.test(run)) {
+      const word = stem(run);
+      if (word) found.push(word);
+    } else if (run.length === 1) found.push(run);
+    else for (let at = 0; at + 1 < run.length; at++) found.push(run.slice(at, at + 2));
+  }
+  return found;
+}
+
+/**
+ * How much a term says: pairs of hiragana are mostly grammar, unless the whole query is kana; a pair
+ * that straddles kana and kanji is no word. Where no section knows such a pair, it says next to nothing.
+ * @param {string} term
+ * @param {Set<string>} strong terms that were typed in katakana, or all of them
+ * @param {boolean} known whether any section holds it
+ */
+function telling(term, strong, known) {
+  if (!KANA_OR_KANJI.test(term) || strong.has(term)) return 1;
+  if (!known && /[\u3041-\u3096]/.test(term)) return UNKNOWN_KANA;
+  if (KANA.test(term)) return 0.5;
+  return term.length === 2 && (KANA.test(term[0]) || KANA.test(term[1])) ? 0.4 : 1;
+}
+
+/** A query as its meaning: a field's number for 3, (3), 3番, field 3, box no. 3; no "とは" at the end. */
+function meant(folded) {
+  return folded
+    .replace(/\s*(?:とは|って何|ってなに|の意味は?|意味)[?\s]*$/u, "")
+    .replace(/^[\s(]*([1-6])[\s)]*(?:番目|番|つ目|こ目)?(?:の(?:欄|項目|ふぃるど))?\s*$/u, "#$1")
+    .replace(/(?:\b(?:field|box|number|no\.?|step)|欄|項目|番号|ふぃるど)\s*\(?([1-6])\)?(?![0-9])(?:番目|番)?/gu, " #$1 ")
+    .replace(/([1-6])(?:番目?|つ目)の?(?:欄|項目|ふぃるど)?/gu, " #$1 ");
+}
+
+export class Engine {
+  /** @param {{pages: [string, string, number][], sections: [number, string, string, string][]}} data */
+  constructor(data) {
+    this.sections = data.sections.map(([number, anchor, title, words]) => {
+      const [page, address, priority] = data.pages[number];
+      return {
+        page,
+        address: anchor ? `${address}#${anchor}` : address,
+        title,
+        priority,
+        names: fold(title).split(/[()]/).map(squeeze),
+        phrases: words.split("|").map((phrase) => squeeze(fold(phrase))),
+        fields: [[fold(words.replaceAll("|", "\n")), WEIGHTS.words], [fold(title), WEIGHTS.title], [fold(page), WEIGHTS.page]],
+      };
+    });
+    /** @type {Map<string, Map<number, number>>} term → section → weight of the best field */
+    this.postings = new Map();
+    this.sections.forEach((section, number) => {
+      for (const [field, weight] of section.fields) {
+        for (const term of terms(field)) {
+          const posting = this.postings.get(term) ?? new Map();
+          if ((posting.get(number) ?? 0) < weight) posting.set(number, weight);
+          this.postings.set(term, posting);
+        }
+      }
+    });
+    this.vocabulary = [...this.postings.keys()].filter((term) => /^[a-z]/.test(term));
+  }
+
+  /** @param {string[]} texts the text of each section, for lines below results and as a last resort */
+  addTexts(texts) {
+    texts.forEach((text, number) => (this.sections[number].text = text));
+  }
+
+  /** @param {number} count of the sections that hold a term */
+  rarity(count) {
+    return Math.log(1 + this.sections.length / (1 + count));
+  }
+
+  /**
+   * Sections by term, also for words that are misspelt or not finished.
+   * @param {string} term
+   * @param {boolean} last whether the term may still be in typing
+   */
+  lookUp(term, last) {
+    const exact = this.postings.get(term);
+    if (KANA_OR_KANJI.test(term) || /[0-9#]/.test(term) || (exact && !last)) {
+      return { posting: exact, rarity: this.rarity(exact?.size ?? 0) };
+    }
+    const near = new Map(exact);
+    for (const word of this.vocabulary) {
+      const alike = word !== term && likeness(term, word, last);
+      if (!alike || (exact && alike < 0.9)) continue;
+      for (const [number, weight] of this.postings.get(word)) {
+        near.set(number, Math.max(near.get(number) ?? 0, weight * alike));
+      }
+    }
+    return { posting: near, rarity: this.rarity(near.size) };
+  }
+
+  /**
+   * @param {string} query
+   * @param {number} most
+   * @returns {{page: string, address: string, title: string, text?: string, score: number}[]}
+   */
+  find(query, most = 8) {
+    const folded = meant(fold(query));
+    const asked = this.asked(folded);
+    if (!asked.length) return [];
+    const allKana = asked.every((term) => KANA.test(term) || !KANA_OR_KANJI.test(term));
+    const katakana = query.normalize("NFKC").match(/[\u30a1-\u30fa\u30fc]{2,}/gu) ?? [];
+    const strong = new Set(allKana ? asked : katakana.flatMap((run) => terms(fold(run))));
+    const typing = /[a-z]$/.test(folded);
+    const scores = new Float64Array(this.sections.length);
+    const covered = new Float64Array(this.sections.length);
+    let whole = 0;
+    asked.forEach((term, index) => {
+      const { posting, rarity } = this.lookUp(term, typing && index === asked.length - 1);
+      const value = rarity * telling(term, strong, Boolean(posting?.size));
+      whole += value;
+      posting?.forEach((weight, number) => {
+        scores[number] += value * weight;
+        covered[number] += value * Math.min(1, weight / 2);
+      });
+    });
+    const plain = squeeze(folded);
+    const hits = [];
+    this.sections.forEach((section, number) => {
+      const said = phraseShare(section.phrases, plain);
+      const coverage = Math.max(covered[number] / whole, said > 0.4 ? said + 0.15 : 0);
+      if (coverage < COVERAGE) return;
+      let score = (scores[number] / whole) * coverage + 6 * said;
+      if (section.names.includes(plain)) score += 3;
+      hits.push({ number, score: score * section.priority });
+    });
+    return this.results(hits.length ? hits : this.inTexts(asked), most);
+  }
+
+  /** The terms of a query that count: not the small words, not numbers that stand nowhere. */
+  asked(folded) {
+    const all = [...new Set(terms(folded))];
+    const counting = all.filter(
+      (term) => !SMALL.has(term) && (this.postings.has(term) || !/^[#.-]?[0-9][0-9.,-]*$/.test(term)),
+    );
+    return counting.length ? counting : all;
+  }
+
+  /** Sections whose text holds nearly all of a query that no word list knows. */
+  inTexts(asked) {
+    const wanted = asked.map((term) => [term, this.rarity(this.postings.get(term)?.size ?? 0)]);
+    const whole = wanted.reduce((sum, [, rarity]) => sum + rarity, 0);
+    const hits = [];
+    this.sections.forEach((section, number) => {
+      if (!section.text) return;
+      section.inText ??= new Set(terms(fold(section.text)));
+      const share = wanted.reduce((sum, [term, rarity]) => sum + (section.inText.has(term) ? rarity : 0), 0) / whole;
+      if (share >= TEXT_COVERAGE && asked.length > 1) hits.push({ number, score: share * section.priority });
+    });
+    return hits;
+  }
+
+  results(hits, most) {
+    hits.sort((a, b) => b.score - a.score || a.number - b.number);
+    const least = (hits[0]?.score ?? 0) * TAIL;
+    return hits
+      .filter((hit) => hit.score >= least)
+      .slice(0, most)
+      .map(({ number, score }) => {
+        const { page, address, title, text } = this.sections[number];
+        return { page, address, title, text, score };
+      });
+  }
+}
+
+/** The share of a query that the longest phrase standing in it makes up; 1 when they are the same. */
+function phraseShare(phrases, plain) {
+  let best = 0;
+  for (const phrase of phrases) {
+    if (phrase.length > best && (phrase === plain || (phrase.length > 2 && plain.includes(phrase)))) best = phrase.length;
+  }
+  return best / plain.length;
+}
+
+/** @param {string} folded */
+function squeeze(folded) {
+  return folded.replace(/[\s、。,.!?「」『』()（）:;・"'-]+/gu, "");
+}
+
+/**
+ * How alike two words are: 1 for the same, 0 for unrelated.
+ * @param {string} typed
+ * @param {string} word
+ * @param {boolean} last
+ */
+function likeness(typed, word, last) {
+  if (last && typed.length >= 3 && word.startsWith(typed)) return 0.9;
+  if (typed.length >= 4 && word.length - typed.length <= 2 && word.startsWith(typed)) return 0.8;
+  if (typed.length < 5 || Math.abs(typed.length - word.length) > 2) return 0;
+  const allowed = typed.length >= 8 ? 2 : 1;
+  const steps = distance(typed, word, allowed);
+  return steps > allowed ? 0 : 0.85 - 0.15 * (steps - 1);
+}
+
+/**
+ * Edit distance with swaps of neighbours, given up above `most`.
+ * @param {string} a
+ * @param {string} b
+ * @param {number} most
+ */
+function distance(a, b, most) {
+  let before = [];
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+      least = Math.min(least, next[j]);
+    }
+    if (least > most) return most + 1;
+    before = row;
+    row = next;
+  }
+  return row[b.length];
+}
+
+/**
+ * The places of a text where whole words of a query stand, as [start, end] pairs, for marking.
+ * @param {string} text
+ * @param {string} query
+ */
+export function places(text, query) {
+  const found = [];
+  const asked = new Set(terms(fold(query)).filter((term) => !SMALL.has(term)));
+  for (const word of text.matchAll(/[A-Za-zＡ-Ｚａ-ｚ][\w'’-]*/gu)) {
+    if (terms(fold(word[0])).some((term) => asked.has(term))) found.push([word.index, word.index + word[0].length]);
+  }
+  const words = query.normalize("NFKC").match(/[\u30a1-\u30fa\u30fc]{2,}|[\u3400-\u9fff々]{2,}|[\u3041-\u3096]{4,}/gu) ?? [];
+  for (const word of words) {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) found.push([at, at + word.length]);
+  }
+  found.sort((a, b) => a[0] - b[0]);
+  const merged = [];
+  for (const [start, end] of found) {
+    const last = merged.at(-1);
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else merged.push([start, end]);
+  }
+  return merged;
+}

@@ -1,0 +1,189 @@
+// The search box: opens, takes what is typed, pasted or dictated, and shows sections.
+import { Engine, places } from "./search-engine.js";
+import { words } from "./words.js";
+
+const EXCERPT = 90;
+let box;
+
+/** Both the box and the button that opens it on phones start the same one box. */
+export async function start() {
+  box ??= build();
+  await box;
+}
+
+async function build() {
+  const search = document.querySelector("search[data-module]");
+  const opener = document.querySelector("[data-search-open]");
+  const input = search.querySelector("input");
+  const panel = search.querySelector("[data-md-component=search-result]");
+  const status = search.querySelector("[data-search-status]");
+  const list = search.querySelector("[data-search-list]");
+  const root = new URL(document.documentElement.dataset.base, location.href);
+  const say = await words("-search");
+  let engine;
+  let texts;
+
+  const fetched = async (name) => {
+    const address = new URL(`../search/${document.documentElement.lang}${name}.json`, import.meta.url);
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    return answer.json();
+  };
+
+  const load = async () => new Engine(await fetched(""));
+
+  // The long texts come after the first result; results then get their line of text in place.
+  const loadTexts = (ready) => {
+    texts ??= fetched("-texts").then((all) => {
+      ready.addTexts(all);
+      show();
+    });
+    texts.catch(() => (texts = undefined));
+    return texts;
+  };
+
+  const show = async () => {
+    const query = input.value;
+    if (!query.trim()) {
+      list.replaceChildren();
+      status.textContent = say["search.hint"];
+      panel.hidden = !search.classList.contains("search--open");
+      return;
+    }
+    try {
+      engine ??= load();
+      const ready = await engine;
+      if (query !== input.value) return;
+      const hits = ready.find(query);
+      if (!hits.length && !ready.sections[0].text) return await loadTexts(ready);
+      fill(hits, query);
+      loadTexts(ready);
+    } catch {
+      engine = undefined;
+      panel.hidden = false;
+      status.textContent = say["search.failed"];
+    }
+  };
+
+  const fill = (hits, query) => {
+    panel.hidden = false;
+    list.replaceChildren(...(hits.length ? hits.map((hit) => row(hit, query)) : ways()));
+    const count = hits.length === 1 ? say["search.count-one"] : say["search.count-other"].replace("{n}", hits.length);
+    status.textContent = hits.length ? count : say["search.none"];
+    panel.scrollTop = 0;
+  };
+
+  const row = (hit, query) => {
+    const item = element("li", "search__item md-search-result__item");
+    const link = element("a", "search__link md-search-result__link");
+    link.href = new URL(hit.address, root).href;
+    if (hit.page !== hit.title) link.append(element("span", "search__where", hit.page), " ");
+    link.append(marked(element("span", "search__title"), hit.title, query));
+    const text = excerpt(hit.text ?? "", query);
+    link.append(" ", marked(element("span", "search__text"), text, query));
+    item.append(link);
+    return item;
+  };
+
+  const ways = () =>
+    [
+      ["search.none-finder", "#find"],
+      ["search.none-errors", "errors/"],
+      ["search.none-glossary", "glossary/"],
+    ].map(([key, address]) => {
+      const item = element("li", "search__item");
+      const link = element("a", "search__link", say[key]);
+      const local = document.documentElement.lang === "ja" ? "" : "en/";
+      link.href = new URL(local + address, root).href;
+      item.append(link);
+      return item;
+    });
+
+  const open = () => {
+    search.classList.add("search--open");
+    opener.setAttribute("aria-expanded", "true");
+    input.focus();
+    show();
+  };
+
+  const close = () => {
+    const wasOverlay = getComputedStyle(search).position === "fixed";
+    search.classList.remove("search--open");
+    opener.setAttribute("aria-expanded", "false");
+    panel.hidden = true;
+    if (wasOverlay) opener.focus();
+  };
+
+  opener.addEventListener("click", open);
+  search.querySelector("[data-search-close]").addEventListener("click", close);
+  input.addEventListener("input", show);
+  input.addEventListener("focus", () => {
+    engine ??= load();
+    engine.catch(() => (engine = undefined));
+    if (input.value.trim()) show();
+  });
+  search.querySelector("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    show().then(() => list.querySelector("a")?.click());
+  });
+  list.addEventListener("click", (event) => {
+    if (event.target.closest("a")) close(); // a result may be on this very page
+  });
+  search.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    if (event.key === "Escape") {
+      event.preventDefault();
+      close();
+      return;
+    }
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const stops = [input, ...list.querySelectorAll("a")];
+    stops[(stops.indexOf(document.activeElement) + step + stops.length) % stops.length].focus();
+  });
+  document.addEventListener("pointerdown", (event) => {
+    if (!search.contains(event.target) && !panel.hidden) close();
+  });
+
+  const asked = new URLSearchParams(location.search).get("q");
+  if (asked !== null) {
+    input.value = asked;
+    open();
+  } else if (document.activeElement === input) {
+    engine ??= load();
+    show();
+  }
+}
+
+/**
+ * @param {string} tag
+ * @param {string} className
+ * @param {string} [text]
+ */
+function element(tag, className, text) {
+  const made = document.createElement(tag);
+  made.className = className;
+  if (text) made.textContent = text;
+  return made;
+}
+
+/** The part of a text around its first match. */
+function excerpt(text, query) {
+  const first = places(text, query)[0];
+  if (!first) return text.slice(0, EXCERPT) + (text.length > EXCERPT ? "…" : "");
+  const from = Math.max(0, first[0] - 20);
+  const cut = text.slice(from, from + EXCERPT);
+  return (from ? "…" : "") + cut + (from + EXCERPT < text.length ? "…" : "");
+}
+
+/** Fills an element with a text whose query words are marked. */
+function marked(target, text, query) {
+  let end = 0;
+  for (const [start, stop] of places(text, query)) {
+    target.append(text.slice(end, start), element("mark", "", text.slice(start, stop)));
+    end = stop;
+  }
+  target.append(text.slice(end));
+  return target;
+}

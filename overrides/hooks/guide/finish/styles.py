@@ -1,0 +1,68 @@
+"""Joins the style sheets and puts them into every page: one <style>, no request."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import rcssmin
+from lxml import etree
+
+from guide.built_page import Tree
+from guide.finish.site import Site
+from guide.finish.used_css import Names, keep_used
+
+_IMPORT = re.compile(r"""@import url\(["']?([^"')]+)["']?\) layer\((\w+)\);""")
+
+
+def inline(site: Site) -> None:
+    """Replace the sheets that pages link and import by one inlined sheet of used rules."""
+    names = Names()
+    for page in site.pages.values():
+        names.add_page(page)
+    for script in sorted((site.folder / "assets/js").glob("*.js")):
+        names.add_script(script.read_text(encoding="utf-8"))
+    joined: dict[tuple[str, ...], str] = {}
+    for name, page in site.pages.items():
+        sheets = _sheets(site, name, page)
+        key = tuple(str(path) for path, _ in sheets)
+        if key not in joined:
+            joined[key] = _join(sheets, names)
+        style = etree.SubElement(page.find("head"), "style")
+        style.text = joined[key]
+
+
+def _sheets(site: Site, name: str, page: Tree) -> list[tuple[Path, str | None]]:
+    """Take the sheets out of a page; return (file, layer) in their order."""
+    here = site.file(name).parent
+    found: list[tuple[Path, str | None]] = []
+    for element in page.xpath("//style | //link[@rel='stylesheet']"):
+        if element.tag == "style":
+            imports = _IMPORT.findall(element.text or "")
+            found += [(_file(site, here, address), layer) for address, layer in imports]
+        else:
+            found.append((_file(site, here, element.get("href")), None))
+        element.drop_tree()
+    return found
+
+
+def _file(site: Site, here: Path, address: str) -> Path:
+    if address.startswith("/"):  # the 404 page, whose own address is unknown
+        base = "/" + site.address.split("/", 3)[3]
+        return site.file(address.removeprefix(base))
+    return (here / address).resolve()
+
+
+def _join(sheets: list[tuple[Path, str | None]], names: Names) -> str:
+    """Return layered sheets (the theme's) cut to what is used, then our own as they are.
+
+    With GUIDE_KEEP_ALL_CSS=1 nothing is cut: tests/test_used_css.py compares the two.
+    """
+    cut = os.environ.get("GUIDE_KEEP_ALL_CSS") != "1"
+    text = ""
+    for path, layer in sheets:
+        css = path.read_text(encoding="utf-8")
+        small = keep_used(css, names) if layer and cut else rcssmin.cssmin(css)
+        text += f"@layer {layer}{{{small}}}" if layer else small
+    return text

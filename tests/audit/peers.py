@@ -1,0 +1,76 @@
+"""Builds to compare with: default Material from the same pages; this site with ten times as many.
+
+Both are made from copies in a temporary folder. Default Material gets the pages' Markdown as it is
+(our fences show as code there), so it has less to do than this site.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import yaml
+
+from tests.building import ROOT
+
+_PARTS = ("mkdocs.yml", "data", "docs", "overrides", "tests/addresses.lock")
+_TIMES = 10
+
+_DEFAULT = """\
+site_name: Default
+site_url: https://guide.example/
+theme: {name: material, language: ja, font: false, features: [navigation.footer, toc.follow]}
+plugins:
+  search: {}
+  i18n:
+    docs_structure: folder
+    fallback_to_default: true
+    languages:
+      - {locale: ja, name: 日本語, default: true, build: true}
+      - {locale: en, name: English, build: true}
+markdown_extensions: [attr_list, def_list, md_in_html, sane_lists, tables, {toc: {permalink: true}}]
+"""
+
+
+def default_material(folder: Path) -> Path:
+    """Make a project of default Material with static-i18n from the same pages."""
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    settings = yaml.safe_load(_DEFAULT)
+    ours = re.search(
+        r"^nav:\n(?:  - .*\n)+", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE
+    )
+    settings |= yaml.safe_load(ours[0]) if ours else {}
+    text = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def ten_times(folder: Path) -> Path:
+    """Make a copy of this project with every page and request ten times."""
+    for name in _PARTS:
+        source, target = ROOT / name, folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, target)
+    requests = sorted((folder / "data/requests").glob("*.yml"))
+    pages = [page for page in sorted((folder / "docs").rglob("*.md")) if page.stem != "index"]
+    for number in range(2, _TIMES + 1):
+        for file in [*requests, *pages]:
+            _copy(file, number, {request.stem for request in requests})
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    unlisted = "not_in_nav: |\n  *-copy-*.md\n"
+    settings.write_text(text.replace("not_in_nav: |\n", unlisted), encoding="utf-8")
+    return folder
+
+
+def _copy(file: Path, number: int, requests: set[str]) -> None:
+    """Write one more of a file beside it; the copy of a request's page shows the request's copy."""
+    text = file.read_text(encoding="utf-8")
+    name = f"{file.stem}-copy-{number}"
+    if file.parent.name == "requests" and file.suffix == ".md" and file.stem in requests:
+        text = text.replace(f"```request\n{file.stem}\n", f"```request\n{name}\n")
+    (file.parent / f"{name}{file.suffix}").write_text(text, encoding="utf-8")

@@ -1,0 +1,39 @@
+"""Reads a small content folder (tests/bad_input/good, or one with a mistake) and checks it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from guide import checks, marked_yaml, schemas
+from guide.data import TABLES, Data, current
+from guide.marked_yaml import Marked
+
+_MAPPINGS = {"blanks", "interface", "mails", "mail-reader", "redirects", "sources", "form"}
+_ONE_FIELD = {"fields": [{"number": 1, "id": "field-1"}], "steps": []}
+
+
+def problems(folder: Path) -> list[str]:
+    """Return what the checks say of the content in `folder`, with paths from that folder."""
+    found = checks.run(checks.read_content(folder / "docs", _data(folder / "data")))
+    return sorted(str(problem).replace(f"{folder}/", "") for problem in found)
+
+
+def _data(folder: Path) -> Data:
+    """Read the tables that the folder has; the others are empty, the interface is the real one."""
+    data = Data()
+    for table in TABLES:
+        empty = {} if table in _MAPPINGS else []
+        data.tables[table] = Marked(folder / f"{table}.yml", empty, {}, [])
+    data.tables["interface"] = current().tables["interface"]
+    data.tables["form"].value = _ONE_FIELD
+    for path in sorted(folder.glob("*.yml")):
+        data.tables[path.stem] = _checked(path, path.stem, data)
+    for path in sorted((folder / "requests").glob("*.yml")):
+        data.requests[path.stem] = _checked(path, "request", data)
+    return data
+
+
+def _checked(path: Path, schema: str, data: Data) -> Marked:
+    marked = marked_yaml.read(path)
+    data.problems += schemas.check(marked, schema)
+    return marked

@@ -1,0 +1,20 @@
+"""No page breaks a WCAG 2.2 AA or best-practice rule that axe knows: the English pages.
+
+A file of its own, so that two workers share the pages.
+"""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.accessibility import violations
+from tests.conftest import SITE, addresses
+
+PAGES = addresses() if (SITE / "sitemap.xml").exists() else []
+
+
+@pytest.mark.parametrize("address", [page for page in PAGES if page.startswith("/en/")])
+def test_axe_finds_nothing(browser: Browser, server: str, address: str) -> None:
+    found = violations(browser, server + address)
+    assert not found, "mend the template or the sheet:\n" + "\n".join(found)

@@ -1,0 +1,285 @@
+"""Nothing runs or loads that is not ours: the headers, the policy, and what hostile input does.
+
+nginx serves site/ with exactly the headers that the build writes for it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from guide import built_page
+from guide.finish import headers, policy
+from guide.finish.site import Site
+from tests.conftest import DESK, PHONE, SITE, Watched, addresses, watched
+from tests.hosts import headers_of, nginx
+
+_PAGES = ("/", "/en/", "/form/", "/en/requests/id-check-refused/", "/read-mail/", "/nowhere/")
+_HASHES = 6  # more inline pieces than this no longer fit one header of a usual host
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve site/ with nginx and the generated headers."""
+    with nginx(SITE, tmp_path_factory.mktemp("nginx")) as running:
+        yield running
+
+
+@pytest.fixture
+def phone(browser: Browser, address: str) -> Iterator[Watched]:
+    """Give a phone-sized visit to nginx: no violation, no message, no outside request."""
+    yield from watched(browser, address, viewport=PHONE, permissions=["clipboard-write"])
+
+
+@pytest.fixture
+def desk(browser: Browser, address: str) -> Iterator[Watched]:
+    """Give the same on a wide screen."""
+    yield from watched(browser, address, viewport=DESK, permissions=["clipboard-write"])
+
+
+def test_every_answer_has_the_headers(address: str) -> None:
+    site = Site.read(SITE, "https://guide.example/")
+    wanted = {name.lower(): value for name, value in headers.common(site).items()}
+    module = next((SITE / "assets").rglob("loader.js"), None) or next(SITE.rglob("words.js"))
+    for path in (*_PAGES, "/sw.js", f"/{module.relative_to(SITE)}"):
+        sent = headers_of(address + path)
+        assert {name: sent.get(name) for name in wanted} == wanted, path
+
+
+def test_html_is_asked_for_again_and_fingerprinted_files_are_kept(address: str) -> None:
+    module = next(SITE.rglob("words.js")).relative_to(SITE)
+    assert headers_of(f"{address}/form/")["cache-control"] == headers.ASK_FIRST
+    assert headers_of(f"{address}/sw.js")["cache-control"] == headers.ASK_FIRST
+    assert headers_of(f"{address}/{module}")["cache-control"] == headers.FOR_A_YEAR
+
+
+def test_no_host_is_told_to_publish_its_header_files(address: str) -> None:
+    for name in headers.RENDERERS:
+        assert "text/html" in headers_of(f"{address}/{name}")["content-type"], name
+
+
+def test_every_kind_of_host_gets_every_header() -> None:
+    everywhere = headers.common(Site.read(SITE, "https://guide.example/"))
+    for name in headers.RENDERERS:
+        text = (SITE / name).read_text(encoding="utf-8")
+        for header, value in everywhere.items():
+            assert header in text, f"{name} lacks {header}"
+            assert value in text or json.dumps(value)[1:-1] in text, f"{name}: {header} differs"
+
+
+def test_no_address_gets_two_caching_rules() -> None:
+    rules = headers.rules(Site.read(SITE, "https://guide.example/"))
+    for rule in rules:
+        folder = rule.address.removesuffix("*")
+        assert [other.address for other in rules if other.address.startswith(folder)] == [
+            rule.address
+        ] or folder == "/", "hosts would join the two values"
+
+
+def test_every_page_carries_a_policy_of_hashes_that_fits_its_content() -> None:
+    for path in built_page.pages(SITE):
+        page = built_page.read(path)
+        meta = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert meta == [policy.text([page])], path
+        assert "unsafe" not in meta[0] and "*" not in meta[0], path
+        assert len(page.xpath("//style")) == 1, f"{path}: one <style> for all"
+        assert not page.xpath("//@style | //@*[starts-with(name(), 'on')]"), path
+
+
+def test_one_header_fits_every_page() -> None:
+    pages = [built_page.read(path) for path in built_page.pages(SITE)]
+    assert policy.text(pages).count("'sha256-") <= _HASHES, "inline pieces differ between pages"
+
+
+def _open_all(visit: Watched) -> None:
+    for path in addresses():
+        page = visit.open(path)
+        page.locator("h1").wait_for()
+        page.close()
+
+
+def test_no_page_breaks_the_policy(phone: Watched) -> None:
+    _open_all(phone)
+
+
+def test_the_page_for_wrong_addresses_breaks_nothing(phone: Watched) -> None:
+    page = phone.open("/no/such/page/")
+    assert page.locator("h1").count() == 1
+    phone.messages.clear()  # the browser itself reports the 404
+
+
+def test_every_control_works_under_the_headers(desk: Watched) -> None:
+    page = desk.open("/form/")
+    page.locator("[data-module=theme]:visible").first.click()
+    page.wait_for_selector("html[data-theme]")
+    page.locator("[data-copy]:visible").first.click()
+    page.locator(".copy__done:not(:empty)").first.wait_for()
+    page.locator("a[data-module=step-link]").first.click()
+    page.locator("dialog[open] button").first.click()
+    page.keyboard.press("Escape")
+    page.locator("search input").fill("Subject")
+    page.locator("search li a").first.wait_for()
+    page.keyboard.press("Escape")
+    page.locator("a[data-module=language]:visible").first.click()
+    page.wait_for_url("**/en/form/*")
+
+
+def test_menu_and_search_work_on_a_phone_under_the_headers(phone: Watched) -> None:
+    page = phone.open("/form/")
+    page.locator("[popovertarget=menu]:visible").first.click()
+    page.locator("#menu a").nth(1).click()
+    page.locator("[data-search-open]").click()
+    page.locator("search input").fill("2FA")
+    page.locator("search li a").first.click()
+    page.locator("h1").wait_for()
+
+
+def test_the_worker_works_under_the_headers(phone: Watched) -> None:
+    page = phone.open("/form/")
+    page.locator("h1").click()
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.goto(phone.server + "/reply/")
+    assert page.evaluate("Boolean(navigator.serviceWorker.controller)")
+
+
+def test_both_tools_work_under_the_headers(desk: Watched) -> None:
+    for path in ("/requests/id-check-refused/", "/en/read-mail/"):
+        page = desk.open(path)
+        for box in page.locator("main :is(input:not([type]), input[type=text], textarea)").all():
+            if box.is_visible() and box.is_editable():
+                box.fill("name@example.com")
+        for button in page.locator("main button[data-module]:visible").all()[:12]:
+            if button.is_visible():
+                button.click()
+                page.keyboard.press("Escape")
+        page.wait_for_timeout(300)
+
+
+# What would show that something ran: each input, if taken as markup or script, sets window.ran.
+_SCRIPTS = (
+    "<script>window.ran=1</script>",
+    "<img src=x onerror=window.ran=1>",
+    "<svg onload=window.ran=1>",
+    "<svg><script>window.ran=1</script></svg>",
+    "<iframe srcdoc='<script>parent.ran=1</script>'></iframe>",
+    "<details open ontoggle=window.ran=1>",
+    "<input autofocus onfocus=window.ran=1>",
+    "<a href='javascript:window.ran=1' id=x>x</a>",
+    "<body onload=window.ran=1>",
+    "<style>@import 'http://127.0.0.1:9/x';</style>",
+    "<link rel=stylesheet href=http://127.0.0.1:9/x>",
+    "<base href=http://127.0.0.1:9/>",
+    "<meta http-equiv=refresh content='0;url=javascript:window.ran=1'>",
+    "<object data='javascript:window.ran=1'></object>",
+    "<math><mtext><script>window.ran=1</script></mtext></math>",
+    '"><script>window.ran=1</script>',
+    "'-(window.ran=1)-'",
+    "${window.ran=1}",
+    "{{constructor.constructor('window.ran=1')()}}",
+    "javascript:window.ran=1",
+    "data:text/html,<script>window.ran=1</script>",
+    "</textarea><img src=x onerror=window.ran=1>",
+    "</script><script>window.ran=1</script>",
+    "<!--><img src=x onerror=window.ran=1>-->",
+    "&lt;img src=x onerror=window.ran=1&gt;",
+    "<form action=http://127.0.0.1:9/><button autofocus>x</button></form>",
+    "<template><script>window.ran=1</script></template><img src onerror=window.ran=1>",
+    "__proto__",
+    '{"__proto__":{"ran":1}}',
+    "]]><script>window.ran=1</script>",
+    "\u2028window.ran=1\u2029",
+    "\u202e<script>window.ran=1</script>",
+    "<scr\0ipt>window.ran=1</scr\0ipt>",
+    "%3Cscript%3Ewindow.ran=1%3C/script%3E",
+    "（<script>window.ran=1</script>）",
+    "＜script＞window.ran=1＜/script＞",
+    "<noscript><p title='</noscript><img src=x onerror=window.ran=1>'>",
+    "<x onclick=window.ran=1 id=content>x</x>",
+    "<video><source onerror=window.ran=1></video>",
+    "<marquee onstart=window.ran=1>",
+    "<script type=module>window.ran=1</script>",
+    "<script src=http://127.0.0.1:9/x></script>",
+    "<script type=speculationrules>{}</script>",
+    "<link rel=prefetch href=http://127.0.0.1:9/x>",
+    "<button popovertarget=x onbeforetoggle=window.ran=1>x</button>",
+    "<select><option><img src=x onerror=window.ran=1></option></select>",
+    "<isindex type=image src=x onerror=window.ran=1>",
+    "\\u003cimg src=x onerror=window.ran=1\\u003e",
+    "$&$`$'<img src=x onerror=window.ran=1>",
+    "(((((((((((((((((((((((((((((((((((((((((a+)+)+)+",
+    "*" * 5000,
+    "<" * 5000,
+)
+
+
+def _by_address(page: Page, server: str, hostile: str) -> None:
+    hostile = quote(hostile[:500])  # longer addresses are refused by the host
+    page.goto(f"{server}/form/?q={hostile}#{hostile}")
+    page.locator("search.search--open").wait_for()
+
+
+def _by_search_box(page: Page, server: str, hostile: str) -> None:
+    page.locator("search input").fill(hostile)
+
+
+def _by_boxes(page: Page, server: str, hostile: str) -> None:
+    for box in page.locator("main :is(input:not([type]), input[type=text], textarea)").all():
+        if box.is_visible() and box.is_editable():
+            box.fill(hostile)
+
+
+def _try_all(page: Page, server: str, way: Callable[[Page, str, str], None]) -> None:
+    for hostile in _SCRIPTS:
+        way(page, server, hostile)
+        page.wait_for_timeout(20)
+        assert page.evaluate("window.ran ?? ({}).ran ?? null") is None, f"this ran: {hostile}"
+
+
+def test_no_hostile_address_runs(desk: Watched) -> None:
+    page = desk.open("/form/")
+    _try_all(page, desk.server, _by_address)
+
+
+def test_nothing_hostile_in_the_search_box_runs(desk: Watched) -> None:
+    page = desk.open("/form/")
+    page.locator("search input").click()
+    _try_all(page, desk.server, _by_search_box)
+
+
+@pytest.mark.parametrize("path", ["/requests/id-check-refused/", "/read-mail/"])
+def test_nothing_hostile_in_a_tool_runs(desk: Watched, path: str) -> None:
+    page = desk.open(path)
+    for module in page.locator("main [data-module]:visible").all()[:6]:
+        module.hover()
+    _try_all(page, desk.server, _by_boxes)
+
+
+def test_nothing_hostile_in_storage_runs(phone: Watched) -> None:
+    # another site of the same host could have written what seems to be kept
+    names = ["guide-theme", *_kept_names()]
+    page = phone.open("/about/")
+    for hostile in _SCRIPTS[:8]:
+        for value in (hostile, json.dumps(hostile), json.dumps({"account-email": hostile})):
+            page.evaluate(
+                """([names, value]) => {
+                    for (const name of names) {
+                        localStorage.setItem(name, value);
+                        sessionStorage.setItem(name, value);
+                    }
+                }""",
+                [names, value],
+            )
+            page.goto(f"{phone.server}/requests/id-check-refused/")
+            page.wait_for_timeout(30)
+            assert page.evaluate("window.ran ?? null") is None, f"this ran: {value}"
+
+
+def _kept_names() -> list[str]:
+    """Return the keys of the tab's storage that the pages name."""
+    page = built_page.read(Path(SITE) / "requests/id-check-refused/index.html")
+    return list(dict.fromkeys(page.xpath("//@data-kept")))

@@ -1,0 +1,1 @@
+"""What the Makefile and the workflows call: environment, browser, lock files, outside links."""
