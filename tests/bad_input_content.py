@@ -8,7 +8,16 @@ from guide import checks, marked_yaml, schemas
 from guide.data import TABLES, Data, current
 from guide.marked_yaml import Marked
 
-_MAPPINGS = {"blanks", "interface", "mails", "mail-reader", "redirects", "sources", "form"}
+_MAPPINGS = {
+    "blanks",
+    "form",
+    "interface",
+    "mail-reader",
+    "mails",
+    "redirects",
+    "sources",
+    "synonyms",
+}
 _ONE_FIELD = {"fields": [{"number": 1, "id": "field-1"}], "steps": []}
 
 
@@ -26,6 +35,7 @@ def _data(folder: Path) -> Data:
         data.tables[table] = Marked(folder / f"{table}.yml", empty, {}, [])
     data.tables["interface"] = current().tables["interface"]
     data.tables["form"].value = _ONE_FIELD
+    data.tables["mail-reader"].value = {"findings": [], "status-words": {}}
     for path in sorted(folder.glob("*.yml")):
         data.tables[path.stem] = _checked(path, path.stem, data)
     for path in sorted((folder / "requests").glob("*.yml")):

@@ -43,9 +43,18 @@ def test_a_pasted_mail_is_explained(visit):
         expect(page.locator("[data-mail-number]")).to_have_text("455703")
         expect(page.locator(".mailtool__line--known")).to_have_count(1)
         expect(page.locator(".mailtool [data-text]")).to_contain_text("455703")
-        page.locator(".mailtool .copy a, .mailtool a[href*='requests/reopen/']").click()
+        page.locator(".mailtool a[href*='requests/reopen/']").click()
         expect(page.locator("h1")).to_be_visible()
         assert page.url.endswith(address.replace("read-mail/", "requests/reopen/"))
+        expect(page.locator("[data-blank=ticket-number]")).to_have_value("455703")
+
+
+def test_a_fake_mail_is_explained_without_its_instructions(visit):
+    page = _open(visit)
+    fake = "Your request (455703) has been solved.\nSend us your password to keep your account."
+    _read(page, fake, "not-from-support")
+    expect(page.locator(".mailtool__line--known")).not_to_have_count(0)
+    assert "次にすること" not in page.locator(".mailtool__lines").inner_text()
 
 
 def test_html_of_the_clipboard_shows_true_targets(visit):
@@ -162,6 +171,7 @@ def test_the_date_is_asked_for_when_the_mail_has_none(visit):
     page = _open(visit)
     _read(page, SOLVED, "solved")
     expect(page.locator("[data-mail-remind]")).to_have_count(0)
+    expect(page.locator(".mailtool__dates")).to_contain_text("4日")  # said before any date is known
     page.locator("#mail-date").fill("2018-02-12")
     expect(page.locator(".mailtool__dates")).to_contain_text("2018年2月16日")
     expect(page.locator(".mailtool__dates")).to_contain_text("2018年3月12日")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.conftest import PHONE, SITE, addresses
 from tests.hosts import Host, host, squeezed
@@ -48,10 +48,9 @@ def article_weight(address: str) -> int:
     return len(squeezed(article.encode()))
 
 
-def weigh(browser: Browser, server: Host, address: str) -> Weight:
-    """Open a page as a first visit, then read it to its end with a mouse resting on it."""
-    context = browser.new_context(viewport=PHONE)
-    page = context.new_page()
+def weigh(page: Page, server: Host, address: str) -> Weight:
+    """Open a page as a first visit, in a tab without cache and past, then read it to its end."""
+    page.goto("about:blank")
     server.answers.clear()
     page.goto(server.address + address, wait_until="load")
     first = [answer for answer in server.answers if answer[0] != ICON]
@@ -68,7 +67,6 @@ def weigh(browser: Browser, server: Host, address: str) -> Weight:
     )
     answers = [answer for answer in server.answers if answer[0] != ICON]
     later = [path for path, _ in answers[len(first) :]]
-    context.close()
     # the browser asks for the icon when it likes, or not at all without a window: always counted
     first.append((ICON, len(squeezed(server.content(ICON)[1]))))
     total = sum(size for _, size in first)
@@ -85,7 +83,12 @@ def counting() -> Iterator[Host]:
 @pytest.fixture(scope="module")
 def weights(browser: Browser, counting: Host) -> list[Weight]:
     """Weigh every page of the sitemap once."""
-    return [weigh(browser, counting, address) for address in addresses()]
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
+    found = [weigh(page, counting, address) for address in addresses()]
+    context.close()
+    return found
 
 
 def test_no_page_weighs_more_than_its_article_and_the_allowance(weights: list[Weight]) -> None:

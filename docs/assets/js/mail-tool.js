@@ -1,5 +1,6 @@
 // The tool on read-mail.md: takes a pasted mail and shows what it means. Nothing pasted is kept or sent,
 // and nothing pasted becomes markup: all of it goes through textContent.
+import { keep, keeping, recall } from "./kept.js";
 import { calendarFile, limits, reminderTime } from "./mail-calendar.js";
 import { addresses, readable } from "./mail-hosts.js";
 import { MailReader } from "./mail-reader.js";
@@ -132,7 +133,7 @@ class View {
         reading.finding === "unknown" && !reading.signs.length ? null : this.signs(reading, text),
         deadline ? this.deadline(reading) : phrase?.deadline === "reply-soon" ? make("p", { textContent: this.say["mailtool.soon"] }) : null,
         this.draft(reading),
-        this.lines(reading),
+        this.lines(reading, reading.finding !== "not-from-support"),
       ].filter(Boolean),
     );
   }
@@ -191,13 +192,13 @@ class View {
     const out = make("div", { className: "mailtool__dates" });
     out.setAttribute("aria-live", "polite");
     const fill = () => {
-      const rows = [["mailtool.deadline-first", this.say["mailtool.deadline-first-text"]]];
+      const rows = [];
       out.replaceChildren();
       if (!input.value) out.append(make("p", { textContent: this.say["mailtool.deadline-ask"] }));
-      else {
-        const { usual, latest } = limits(input.value);
-        rows.push(["mailtool.deadline-usual", longDate(usual)], ["mailtool.deadline-latest", longDate(latest)]);
-      }
+      const { usual, latest } = input.value ? limits(input.value) : {};
+      if (usual) rows.push(["mailtool.deadline-usual", longDate(usual)]);
+      rows.push(["mailtool.deadline-first", this.say["mailtool.deadline-first-text"]]);
+      if (latest) rows.push(["mailtool.deadline-latest", longDate(latest)]);
       out.append(make("dl", { className: "mailtool__facts" }, ...rows.map(([key, text]) => make("div", {}, make("dt", { textContent: this.say[key] }), make("dd", { textContent: text })))));
       if (input.value) out.append(...this.reminder(input.value, reading.number));
     };
@@ -239,18 +240,20 @@ class View {
     button.dataset.copy = "";
     const done = make("span", { className: "copy__done" });
     done.setAttribute("role", "status");
-    const link = make("a", { href: new URL(known.address, this.root).href, textContent: known.title });
+    const link = make("a", { href: new URL(known.address, this.root).href, className: "mailtool__go", textContent: this.say["mailtool.draft-questions"] });
+    link.addEventListener("click", () => carry(number));
     return make(
       "section",
       {},
       this.heading(known.channel === "form" ? "mailtool.draft-new" : "mailtool.draft"),
       make("p", { textContent: this.say[known.channel === "form" ? "mailtool.draft-new-when" : "mailtool.draft-when"] }),
+      make("p", {}, link),
       make("div", { className: "copy copy--long" }, text, button, done),
-      make("p", {}, `${this.say["mailtool.draft-page"]}: `, link),
     );
   }
 
-  lines({ lines, whole }) {
+  /** @param {Reading} reading @param {boolean} advised whether to say what to do about each line */
+  lines({ lines, whole }, advised) {
     const list = make("ol", { className: "mailtool__lines" });
     let unknown = null;
     const said = lines.filter(({ text }) => text.trim());
@@ -261,13 +264,15 @@ class View {
       }
       const paper = quote(text);
       const item = make("li", { className: phrases.length ? "mailtool__line mailtool__line--known" : "mailtool__line" }, paper);
-      item.append(make("div", { className: "mailtool__note" }, ...this.notes(phrases)));
+      item.append(make("div", { className: "mailtool__note" }, ...this.notes(phrases, advised)));
       unknown = phrases.length ? null : paper;
       list.append(item);
     }
     const rest = said.slice(MANY).map(({ text }) => text);
-    if (rest.length) list.append(make("li", { className: "mailtool__line" }, quote(rest.join("\n")), make("div", { className: "mailtool__note" }, ...this.notes([]))));
-    const box = make("section", {}, this.heading("mailtool.lines"), list);
+    if (rest.length) list.append(make("li", { className: "mailtool__line" }, quote(rest.join("\n")), make("div", { className: "mailtool__note" }, ...this.notes([], advised))));
+    const box = make("section", {}, this.heading("mailtool.lines"));
+    if (!advised) box.append(make("p", { textContent: this.say["mailtool.lines-fake"] }));
+    box.append(list);
     if (whole.length > said.length) {
       const text = quote(whole.join("\n"));
       text.hidden = true;
@@ -281,10 +286,11 @@ class View {
     return box;
   }
 
-  notes(ids) {
+  notes(ids, advised) {
     if (!ids.length) return [make("span", { className: "tag", textContent: this.say["mailtool.unknown"] })];
     return ids.map((id) => {
       const { meaning, next } = this.known.phrases.find((phrase) => phrase.id === id);
+      if (!advised) return make("p", { textContent: meaning });
       return make("p", {}, meaning, " ", make("b", { textContent: `${this.say["mailtool.next"]}: ` }), next);
     });
   }
@@ -305,6 +311,13 @@ function make(tag, properties = {}, ...children) {
 function quote(text) {
   const latin = /[\u3040-\u30ff\u4e00-\u9fff]/.test(text) ? "ja" : "en";
   return make("blockquote", { className: "mailtool__quote", lang: latin, dir: "auto", textContent: text });
+}
+
+/** Gives the request's number to the questions of the next page, where the reader lets this tab keep answers. @param {string | null} number */
+function carry(number) {
+  if (!number || !keeping()) return;
+  const kept = recall();
+  keep({ ...kept, answers: { ...kept.answers, "ticket-number": { value: number } } });
 }
 
 /** @param {string} text */

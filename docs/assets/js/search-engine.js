@@ -86,9 +86,35 @@ function meant(folded) {
     .replace(/([1-6])(?:番目?|つ目)の?(?:欄|項目|ふぃるど)?/gu, " #$1 ");
 }
 
+/** Puts one word in place of all that mean the same (data/synonyms.yml). */
+class Synonyms {
+  /** @param {string[]} groups words of one meaning, joined by "|", the one that stays first */
+  constructor(groups) {
+    /** @type {Map<string, string>} */
+    this.one = new Map();
+    for (const group of groups) {
+      const [first, ...others] = group.split("|").map((word) => fold(word).trim());
+      for (const other of others) this.one.set(other, first);
+    }
+    const words = [...this.one.keys()].sort((a, b) => b.length - a.length).map((word) => word.replace(/[.*+?^${}()[\]\\/]/g, "\\$&"));
+    const latin = words.filter((word) => !KANA_OR_KANJI.test(word)).join("|") || "(?!)";
+    const japanese = words.filter((word) => KANA_OR_KANJI.test(word)).join("|") || "(?!)";
+    this.pattern = new RegExp(`(?<![a-z0-9])(?:${latin})(?![a-z0-9])|${japanese}`, "gu");
+    // a word that stays may hold another that is replaced: the sections' words lose that too
+    for (const [other, first] of this.one) this.one.set(other, this.unite(first));
+  }
+
+  /** @param {string} folded */
+  unite(folded) {
+    return folded.replace(this.pattern, (word) => this.one.get(word));
+  }
+}
+
 export class Engine {
-  /** @param {{pages: [string, string, number][], sections: [number, string, string, string][]}} data */
+  /** @param {{pages: [string, string, number][], sections: [number, string, string, string][], same: string[]}} data */
   constructor(data) {
+    this.synonyms = new Synonyms(data.same);
+    const united = (/** @type {string} */ text) => this.synonyms.unite(fold(text));
     this.sections = data.sections.map(([number, anchor, title, words]) => {
       const [page, address, priority] = data.pages[number];
       return {
@@ -96,9 +122,9 @@ export class Engine {
         address: anchor ? `${address}#${anchor}` : address,
         title,
         priority,
-        names: fold(title).split(/[()]/).map(squeeze),
-        phrases: words.split("|").map((phrase) => squeeze(fold(phrase))),
-        fields: [[fold(words.replaceAll("|", "\n")), WEIGHTS.words], [fold(title), WEIGHTS.title], [fold(page), WEIGHTS.page]],
+        names: united(title).split(/[()]/).map(squeeze),
+        phrases: words.split("|").map((phrase) => squeeze(united(phrase))),
+        fields: [[united(words.replaceAll("|", "\n")), WEIGHTS.words], [united(title), WEIGHTS.title], [united(page), WEIGHTS.page]],
       };
     });
     /** @type {Map<string, Map<number, number>>} term → section → weight of the best field */
@@ -152,7 +178,7 @@ export class Engine {
    * @returns {{page: string, address: string, title: string, text?: string, score: number}[]}
    */
   find(query, most = 8) {
-    const folded = meant(fold(query));
+    const folded = this.synonyms.unite(meant(fold(query)));
     const asked = this.asked(folded);
     if (!asked.length) return [];
     const allKana = asked.every((term) => KANA.test(term) || !KANA_OR_KANJI.test(term));
@@ -200,7 +226,7 @@ export class Engine {
     const hits = [];
     this.sections.forEach((section, number) => {
       if (!section.text) return;
-      section.inText ??= new Set(terms(fold(section.text)));
+      section.inText ??= new Set(terms(this.synonyms.unite(fold(section.text))));
       const share = wanted.reduce((sum, [term, rarity]) => sum + (section.inText.has(term) ? rarity : 0), 0) / whole;
       if (share >= TEXT_COVERAGE && asked.length > 1) hits.push({ number, score: share * section.priority });
     });

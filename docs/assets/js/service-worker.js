@@ -29,7 +29,7 @@ async function keep(language) {
 
 async function store(cache, address) {
   if (await cache.match(address)) return;
-  const answer = await fetch(address, { cache: "no-cache", credentials: "same-origin" });
+  const answer = await fetch(address, { cache: "no-cache", credentials: "same-origin", priority: "low" });
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   // a copy, because a page may not be answered with what was redirected
   await cache.put(address, new Response(await answer.blob(), { headers: answer.headers }));

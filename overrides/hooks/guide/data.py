@@ -25,6 +25,7 @@ TABLES = (
     "services",
     "sources",
     "statuses",
+    "synonyms",
 )
 
 

@@ -1,4 +1,4 @@
-"""Inlines the two scripts that every page runs; the modules stay files, loaded when needed."""
+"""Inlines the two scripts that every page runs; takes comments and blanks out of all of them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,13 @@ INLINED = ("loader.js", "theme-start.js")
 
 
 def inline(site: Site) -> None:
-    """Put the text of the inlined scripts in place of their addresses, and remove their files."""
-    texts = {name: _small(site, name) for name in INLINED}
+    """Put the text of the inlined scripts in place of their addresses, and remove their files.
+
+    The modules stay files, which the first of the two loads when they are needed.
+    """
+    for path in sorted(site.file("assets/js").glob("*.js")):
+        path.write_text(rjsmin.jsmin(path.read_text(encoding="utf-8")), encoding="utf-8")
+    texts = {name: site.file(f"assets/js/{name}").read_text(encoding="utf-8") for name in INLINED}
     for page in site.pages.values():
         for script in page.xpath("//script[@src]"):
             name = script.get("src").rsplit("/", 1)[-1]
@@ -20,7 +25,3 @@ def inline(site: Site) -> None:
                 script.text = texts[name]
     for name in INLINED:
         site.file(f"assets/js/{name}").unlink()
-
-
-def _small(site: Site, name: str) -> str:
-    return rjsmin.jsmin(site.file(f"assets/js/{name}").read_text(encoding="utf-8"))

@@ -32,6 +32,7 @@ _PRIORITY = {
     "other-services.md": 0.85,
     "glossary.md": 0.6,
 }
+_LONGEST_TEXT = 700  # letters of a section's text: enough for a line below a result and a last resort
 # tables whose entries are sections of their own and carry their words themselves
 _ENTRIES = ("errors", "glossary")
 
@@ -49,8 +50,8 @@ class Section:
 def write(site: Site, data: Data) -> None:
     """Write assets/search/<language>.json (see `index`) and <language>-texts.json.
 
-    The texts are as long as all pages together. They come after the first result: for the lines
-    below a result, and for queries that no word list answers.
+    The texts are long, so they come after the first result: for the lines below a result, and for
+    queries that no word list answers.
     """
     folder = site.file("assets/search")
     folder.mkdir(parents=True, exist_ok=True)
@@ -64,8 +65,9 @@ def write(site: Site, data: Data) -> None:
 def index(site: Site, data: Data, locale: str) -> tuple[dict[str, Any], list[str]]:
     """Return the search data of one language, and the text of each section.
 
-    The data is {"pages": [[title, address, priority]], "sections": [[page, id, title, words]]},
-    words joined by "|"; a page's address counts from the site's root, "" is its top.
+    The data is {"pages": [[title, address, priority]], "sections": [[page, id, title, words]],
+    "same": [words of the same meaning]}, words joined by "|"; a page's address counts from the
+    site's root, "" is its top.
     """
     pages: list[list[Any]] = []
     rows: list[list[Any]] = []
@@ -79,7 +81,8 @@ def index(site: Site, data: Data, locale: str) -> tuple[dict[str, Any], list[str
             words = "|".join(dict.fromkeys(section.words))
             rows.append([len(pages) - 1, section.anchor, section.title, words])
             texts.append(section.text)
-    return {"pages": pages, "sections": rows}, texts
+    same = ["|".join(group) for group in data["synonyms"][locale]]
+    return {"pages": pages, "sections": rows, "same": same}, texts
 
 
 def _source(address: str, locale: str):
@@ -109,7 +112,7 @@ def _sections(page: Tree, source: Source, data: Data) -> list[Section]:
     if not single:
         _add_quoted(article, sections)
     for section in sections:
-        section.text = " ".join(section.text.split())
+        section.text = " ".join(section.text.split())[:_LONGEST_TEXT]
     return sections
 
 
