@@ -33,6 +33,7 @@ def violations(browser: Browser, url: str) -> list[str]:
         page.set_viewport_size(size)
         for theme, rules in {"light": _RULES, "dark": _OF_COLOURS}.items():
             page.emulate_media(color_scheme=theme)
-            found += [f"{name}, {theme}: {problem}" for problem in page.evaluate(_RUN, [where, rules])]
+            problems = page.evaluate(_RUN, [where, rules])
+            found += [f"{name}, {theme}: {problem}" for problem in problems]
     context.close()
     return found

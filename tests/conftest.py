@@ -25,6 +25,16 @@ PHONE = {"width": 390, "height": 664}
 DESK = {"width": 1280, "height": 800}
 
 
+# A file runs on one core. The long ones start first, or one of them keeps one core busy at the end.
+LONG = ("test_used_css", "test_accessibility", "test_accessibility_english", "test_policy")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests of the files that take longest first; the order is otherwise kept."""
+    place = {name: number for number, name in enumerate(LONG)}
+    items.sort(key=lambda item: place.get(item.path.stem, len(LONG)))
+
+
 def addresses() -> list[str]:
     """Return the path of every page of the sitemap, such as "/en/form/"."""
     tree = ElementTree.parse(SITE / "sitemap.xml")

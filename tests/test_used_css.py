@@ -145,7 +145,7 @@ def test_no_pixel_changes_with_the_search_open(
 
 
 def _whole_page(page: Page) -> bytes:
-    """Take a picture of the page from top to end (as PNG packed loosely: that is what takes time)."""
+    """Take a picture of the page from top to end, packed loosely: packing is what takes time."""
     tools = page.context.new_cdp_session(page)
     size = tools.send("Page.getLayoutMetrics")["cssContentSize"]
     clip = {"x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1}

@@ -36,7 +36,12 @@ async function build() {
   const loadTexts = (ready) => {
     texts ??= fetched("-texts").then((all) => {
       ready.addTexts(all);
-      show();
+      if (!list.querySelector(".search__text")) return show();
+      // in place: the reader may already be on one of the results
+      const hits = ready.find(input.value);
+      list.querySelectorAll(".search__text").forEach((line, at) => {
+        if (hits[at]) marked(line, excerpt(hits[at].text ?? "", input.value), input.value);
+      });
     });
     texts.catch(() => (texts = undefined));
     return texts;

@@ -32,7 +32,8 @@ _PRIORITY = {
     "other-services.md": 0.85,
     "glossary.md": 0.6,
 }
-_LONGEST_TEXT = 700  # letters of a section's text: enough for a line below a result and a last resort
+# letters of a section's text: enough for a line below a result, and as a last resort
+_LONGEST_TEXT = 700
 # tables whose entries are sections of their own and carry their words themselves
 _ENTRIES = ("errors", "glossary")
 
