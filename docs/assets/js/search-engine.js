@@ -122,8 +122,8 @@ export class Engine {
         address: anchor ? `${address}#${anchor}` : address,
         title,
         priority,
-        names: united(title).split(/[()]/).map(squeeze),
-        phrases: words.split("|").map((phrase) => squeeze(united(phrase))),
+        names: names(united(title)),
+        phrases: [...words.split("|").map((phrase) => squeeze(united(phrase))), ...names(united(title))],
         fields: [[united(words.replaceAll("|", "\n")), WEIGHTS.words], [united(title), WEIGHTS.title], [united(page), WEIGHTS.page]],
       };
     });
@@ -253,6 +253,11 @@ function phraseShare(phrases, plain) {
     if (phrase.length > best && (phrase === plain || (phrase.length > 2 && plain.includes(phrase)))) best = phrase.length;
   }
   return best / plain.length;
+}
+
+/** The names that a title gives: "KYC / know your customer (顧客の確認)" has three. @param {string} folded */
+function names(folded) {
+  return folded.split(/[()/]/).map(squeeze).filter(Boolean);
 }
 
 /** @param {string} folded */

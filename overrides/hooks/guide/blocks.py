@@ -201,6 +201,7 @@ _BLOCKS: dict[str, Callable[[str, Page, Data], str]] = {
     "status-diagram": _html("status-diagram.html"),
     "statuses": _html("statuses.html"),
     "phrases": _grouped("phrases.html", "phrases", headings=False),
+    "error-index": _html("error-index.html"),
     "errors": _grouped("errors.html", "errors", headings=True),
     "glossary": _grouped("glossary.html", "glossary", headings=True),
     "services": _html("services.html"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -79,11 +80,24 @@ def index(site: Site, data: Data, locale: str) -> tuple[dict[str, Any], list[str
         pages.append([source.front.value["title"], local, _PRIORITY.get(source.name, 1)])
         page = site.pages[f"{local}index.html"]
         for section in _sections(page, source, data):
-            words = "|".join(dict.fromkeys(section.words))
+            words = "|".join(_beyond_title(section))
             rows.append([len(pages) - 1, section.anchor, section.title, words])
             texts.append(section.text)
     same = ["|".join(group) for group in data["synonyms"][locale]]
     return {"pages": pages, "sections": rows, "same": same}, texts
+
+
+def _beyond_title(section: Section) -> list[str]:
+    """Return the words without those that the title says: the engine takes its parts as words."""
+    parts = re.split(r"[()（）]", section.title)
+    names = [name for part in parts for name in part.split("/")]
+    said = {_same_case(part) for part in [section.title, *parts, *names]}
+    words = {_same_case(word): word for word in reversed(section.words)}
+    return [word for same, word in reversed(words.items()) if same not in said]
+
+
+def _same_case(word: str) -> str:
+    return unicodedata.normalize("NFKC", word).casefold().strip()
 
 
 def _source(address: str, locale: str):
