@@ -48,6 +48,16 @@ def article_weight(address: str) -> int:
     return len(squeezed(article.encode()))
 
 
+def weigh_all(browser: Browser, server: Host) -> list[Weight]:
+    """Open every page of the sitemap as a first visit."""
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
+    found = [weigh(page, server, address) for address in addresses()]
+    context.close()
+    return found
+
+
 def weigh(page: Page, server: Host, address: str) -> Weight:
     """Open a page as a first visit, in a tab without cache and past, then read it to its end."""
     page.goto("about:blank")
@@ -83,12 +93,7 @@ def counting() -> Iterator[Host]:
 @pytest.fixture(scope="module")
 def weights(browser: Browser, counting: Host) -> list[Weight]:
     """Weigh every page of the sitemap once."""
-    context = browser.new_context(viewport=PHONE)
-    page = context.new_page()
-    context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
-    found = [weigh(page, counting, address) for address in addresses()]
-    context.close()
-    return found
+    return weigh_all(browser, counting)
 
 
 def test_no_page_weighs_more_than_its_article_and_the_allowance(weights: list[Weight]) -> None:

@@ -6,15 +6,15 @@ import gzip
 
 from playwright.sync_api import Browser
 
-from tests.conftest import SITE, addresses
+from tests.conftest import SITE
 from tests.hosts import host
-from tests.test_weight import ALLOWANCE, MOST_REQUESTS, WHOLE_SITE, weigh
+from tests.test_weight import ALLOWANCE, MOST_REQUESTS, WHOLE_SITE, weigh_all
 
 
 def report(browser: Browser) -> list[list[str]]:
     """Weigh every page of the sitemap; return the rows of the table, the heaviest first."""
     with host(SITE) as server:
-        weights = [weigh(browser, server, address) for address in addresses()]
+        weights = weigh_all(browser, server)
     rows = [["page", "KB on the wire", "of it article", "beyond it", "requests", "while reading"]]
     for one in sorted(weights, key=lambda one: one.over, reverse=True):
         sizes = [f"{size / 1024:.1f}" for size in (one.bytes, one.article, one.over)]
