@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from types import CodeType
 from typing import Any
 
 import jinja2
@@ -20,6 +21,24 @@ from guide.places import BLOCKS
 from guide.request_index import topics
 
 FIELD_GLYPHS = "①②③④⑤⑥"
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Keeps compiled templates between pages; each page has its own environment."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, CodeType] = {}
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Fill in what an earlier page compiled; the checksum tells edited templates apart."""
+        bucket.code = self._code.get(bucket.key + bucket.checksum)
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Keep what was compiled."""
+        self._code[bucket.key + bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
 
 
 class UnknownBlock(Exception):
@@ -62,6 +81,7 @@ def environment(page: Page, data: Data) -> jinja2.Environment:
     env = jinja2.Environment(
         loader=jinja2.FileSystemLoader(BLOCKS),
         autoescape=True,
+        bytecode_cache=_COMPILED,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
