@@ -16,16 +16,27 @@ const TELLING = ["secret-request", "money-request", "link-mismatch", "lookalike-
 const IN_SUBJECT = ["suspended", "merged", "follow-up", "closed", "solved", "survey", "received"];
 // A desk that says what it does not need is not asking for it.
 const DENIED = /\b(?:no (?:further|additional|more|other)\b[^.]{0,30}\b(?:is|are)? ?(?:needed|required|necessary)|(?:do|does) not (?:need|have) to|not necessary|no need to|nothing (?:else|more|further) (?:is )?(?:needed|required))\b/;
+// What they ask not to do is not asked for; "please note" asks for nothing.
+const NOT_ASKED = [
+  /\b(?:do not|need not|please not|no need to|(?:do|does) not (?:need|have) to|not necessary to|avoid|refrain from|rather than|instead of) (?:\w+ )?(?:send|upload|attach|provide|submit|reply|answer|include|share|resend|mail|email|give|tell|repl|sen|open|creat|writ)\w*[^,.;:]*/gu,
+  /\b(?:please|kindly) (?:allow|bear|be (?!so kind|kind|ready)|note|accept|expect|rest|understand|forgive|excuse|wait|hang|stay|rate|keep in mind|remember|quote|find|disregard|ignore|see|use the link)\w*/gu,
+  /[^、。]*(?:送らない|お送りにならない|提出しない|不要です|必要はありません|必要ありません|いただく必要|お控え)[^、。]*/gu,
+];
 const ASKING = ["needs-information", "needs-documents", "awaiting-you"];
 // A refusal names what it is about; only a question or an imperative asks for it.
 const DECLINES = /\b(?:regret|unfortunately|sadly|afraid|cannot help|unable to (?:help|assist|offer|serve|provide|continue)|not able to (?:help|assist|offer|serve|provide|continue)|(?:is|are) not (?:served|supported|available|eligible))\b/;
 const WANTS = /\?|\b(?:please|kindly|could you|can you|would you|need|require[sd]?|provide|send|tell us|let us know|must|confirm)\b/;
 // What only might be so, or is to be done, is not done yet: purposes, conditions, offers.
 const DONE = ["merged", "follow-up", "closed", "enabled", "in-review", "transferred"];
+// Said by the way, beside what the mail is about.
+const ASIDES = ["do-not-send-again", "create-follow-up", "thank-you-for-patience", "to-reopen", "support-password", "no-time-frame"];
+// A machine says so itself: what it tells of work is still to come.
+const UNREAD = ["automated-message"];
+const TO_COME = ["in-review", "transferred", "needs-information", "awaiting-you"];
 // What happened to a request says more than the status it has now.
 const EVENTS = ["merged", "follow-up", "suspended"];
 // A question alone counts only in a text about support: friends write "tell me when" too.
-const TRADE = /\b(?:requests?|tickets?|cases?|support|help ?desk|accounts?|verif\w+|deposits?|withdraw\w*|transactions?|agents?|customers?|exchange|wallet|identity|enquiry|inquiry|documents?|log ?in|trad(?:e|ing)|coins?|crypto)\b|サポート|問い合わせ|リクエスト|チケット|アカウント|口座|入金|出金|取引|本人確認|書類|ログイン|お客様|担当|ウォレット|送金|記事|回答/;
+const TRADE = /\b(?:queries|query|enquiries|inquiries|claims?|desk|balance|funds|tokens?|payouts?|refunds?|kyc|2fa|authenticator|passport|compliance|help cent(?:re|er)|bitcoin|btc|eth|usdt|xrp|profile|your (?:message|email|mail|question|reply|answer|request)|bot|support|help ?desk|accounts?|verif\w+|deposits?|withdraw\w*|transactions?|agents?|customers?|exchange|wallet|identity|enquiry|inquiry|documents?|log ?in|trad(?:e|ing)|coins?|crypto)\b|サポート|問い合わせ|リクエスト|チケット|アカウント|口座|入金|出金|取引|本人確認|書類|ログイン|お客様|担当|ウォレット|送金|記事|回答|資産|返金|残高|凍結|認証|身分証|パスポート|コイン|返信|メッセージ|申請|ご質問/;
 const POSSIBLE = [
   /(?:^|, ?|\b(?:and|but|so) )(?:in order )?to \p{L}+(?! (?:you|us)\b).*?(?=,| (?:we|i|you|please|could|can|kindly|it is|there)\b|$)/gu,
   /\b(?:in order to|so that)\b.*?(?=[,;]|$)/gu,
@@ -64,7 +75,7 @@ export class MailReader {
     const subject = this.matches(mail.subject).filter(({ phrase }) => IN_SUBJECT.includes(phrase.group));
     const status = this.status(newest);
     const about = TRADE.test(fold([mail.subject, mail.headers.get("from") ?? "", ...newest.slice(0, 200)].join(" ").slice(0, 20_000)));
-    const main = this.main(found.matches.filter(({ phrase, clear }) => clear || about || !ASKING.includes(phrase.group))) ?? this.main(subject);
+    const main = this.main(found.matches.filter(({ phrase, clear }) => about || (clear && phrase.group !== "enabled")), subject);
     const finding = this.finding({ main, status, signs });
     const phrase = main?.phrase.group === finding ? main.phrase : null;
     const request = phrase?.request ?? this.known.findings.find(({ id }) => id === finding)?.request ?? null;
@@ -117,16 +128,18 @@ export class MailReader {
     const text = fold(said);
     if (text.length < 2) return [];
     const denied = DENIED.test(text) || (DECLINES.test(text) && !WANTS.test(text));
+    const wanted = NOT_ASKED.reduce((left, words) => left.replace(words, " "), text);
     let settled = null;
     const found = [];
     for (const phrase of this.phrases) {
       if (denied && ASKING.includes(phrase.group)) continue;
+      const asked = ASKING.includes(phrase.group) ? wanted : text;
       // what fakes ask for is found by the warning signs, which know refusals from requests
       if (phrase.group === "not-from-support" && REFUSES.test(text)) continue;
       const fits = (where) => phrase.patterns.find(({ all, none }) => all.every((part) => part.test(where)) && !none?.test(text));
-      const pattern = fits(text);
+      const pattern = fits(asked);
       if (!pattern) continue;
-      let clear = pattern.clear;
+      let clear = pattern.clear && !ASIDES.includes(phrase.id);
       if (clear && DONE.includes(phrase.group)) {
         settled ??= POSSIBLE.reduce((left, words) => left.replace(words, " "), text);
         clear = settled === text || Boolean(fits(settled)?.clear);
@@ -138,15 +151,34 @@ export class MailReader {
     return arrived ? found.map((match) => (match.phrase.group === "in-review" ? { ...match, clear: false } : match)) : found;
   }
 
-  /** The most telling match; what is only a hint counts when nothing is clear. @param {{phrase: Phrase, clear: boolean}[]} matches */
-  main(matches) {
-    const clear = matches.filter((match) => match.clear && match.phrase.group !== "not-from-support");
-    const pool = clear.length ? clear : matches.filter((match) => match.phrase.group !== "not-from-support");
+  /**
+   * The most telling match of the text, else of the subject; what is only a hint counts when nothing is
+   * clear, and then what is hinted at most often.
+   * @param {{phrase: Phrase, clear: boolean}[]} matches @param {{phrase: Phrase, clear: boolean}[]} subject
+   */
+  main(matches, subject) {
+    const known = ({ phrase }) => phrase.group !== "not-from-support";
+    const told = matches.filter(known);
+    const unread = told.some(({ phrase, clear }) => clear && UNREAD.includes(phrase.id));
+    const arrived = told.some(({ phrase, clear }) => clear && phrase.group === "received" && !UNREAD.includes(phrase.id));
+    const clear = told.filter((match) => match.clear && !(unread && arrived && TO_COME.includes(match.phrase.group)));
+    return this.first(clear) ?? this.first(subject.filter((match) => match.clear)) ?? this.likeliest(told) ?? this.first(subject);
+  }
+
+  /** The most telling of some matches. @param {{phrase: Phrase, clear: boolean}[]} matches */
+  first(matches) {
     let best = null;
-    for (const match of pool) {
+    for (const match of matches) {
       if (!best || this.rank.get(match.phrase.group) < this.rank.get(best.phrase.group)) best = match;
     }
     return best;
+  }
+
+  /** What most of the hints point at. @param {{phrase: Phrase, clear: boolean}[]} hints */
+  likeliest(hints) {
+    const times = (group) => hints.filter(({ phrase }) => phrase.group === group).length;
+    const most = Math.max(0, ...hints.map(({ phrase }) => times(phrase.group)));
+    return this.first(hints.filter(({ phrase }) => times(phrase.group) === most));
   }
 
   /** @param {{main: {phrase: Phrase, clear: boolean} | null, status: Status | null, signs: {kind: string}[]}} found */
@@ -164,10 +196,12 @@ export class MailReader {
     if (said.length > 60) return null;
     for (const line of said) {
       const rest = said.length === 1 || /^#?\d{3,}\b|\t/.test(line) ? line : "";
+      const cells = /\d{3}/.test(line) ? line.split(/ ?[|｜・/] ?/) : [];
       const labelled = /(?:\bstatus|\bstate|ステータス|状態|状況)(?: is| of your request is)? ?[:：]? ?[「"'[]?(.{2,40})$/.exec(line)?.[1] ?? "";
       for (const status of this.statuses) {
         for (const word of status.words) {
           const bare = (text) => text.replace(/^[\s"'「[【(]+|[\s"'」\]】).。!]+$/g, "");
+          if (cells.length > 2 && cells.some((cell) => bare(cell) === word)) return status;
           if (bare(line) === word && (said.length < 4 || line.length < 30)) return status;
           if (labelled && (bare(labelled) === word || labelled.startsWith(`${word} `) || (/[^\x00-\x7f]/.test(word) && labelled.startsWith(word)))) return status;
           if (rest && rest.length < 200 && /\d/.test(rest) && rest.endsWith(` ${word}`)) return status;

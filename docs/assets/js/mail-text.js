@@ -251,12 +251,22 @@ export function unwrapped(lines) {
 
 // Degrees of politeness and spellings of one Japanese word, most polite first.
 const POLITE = [
+  [/申し訳(?:ござい|あり)ません/g, "申し訳"], [/お待たせ(?:し|いたし)(?:て|ま)/g, "お待たせし"],
+  [/を?お願い(?:でき|出来)ますで?(?:しょう)?か|いただけ(?:ると|れば|ましたら)(?:助かります|幸いです|幸甚です|ありがたいです|と思います|と存じます)|いただければ(?:助かります|幸いです|と思います|と存じます)|もらえます(?:でしょう)?か|くださると(?:助かります|幸いです)|頂戴でき(?:ます|ません)(?:でしょう)?か/g, "ください"],
   [/致し/g, "いたし"], [/頂/g, "いただ"], [/下さい/g, "ください"], [/御(?=[\u3040-\u30ff\u4e00-\u9fff])/g, "ご"], [/出来/g, "でき"], [/無い/g, "ない"], [/無く/g, "なく"],
   [/(?:お問合わせ|お問合せ|お問い合せ|問合わせ|問合せ|問い合せ)/g, "問い合わせ"], [/お問い合わせ/g, "問い合わせ"],
   [/(?<=[じべけえれめげせて])させていただき/g, ""], [/させていただいており/g, "してい"], [/させていただき/g, "し"], [/せていただき/g, "し"], [/でございます/g, "です"], [/ございません/g, "ありません"],
   [/いたしており/g, "してい"], [/いたし(?=[まてた])/g, "し"], [/(?<=[てで])おり(?=ま)/g, "い"], [/(?<=[てで])おります/g, "います"],
   [/くださいますよう|くださいませ|いただけますか|いただけますでしょうか|いただけませんか|いただけますと幸いです|いただきたく|いただきますよう|願います|をお願い(?:し|申し上げ|いたし)ます/g, "ください"],
 ];
+
+// What chat and haste make of words, as they are spelled.
+const SPELLED = {
+  pls: "please", plz: "please", plse: "please", u: "you", ur: "your", thx: "thanks", thnx: "thanks", acct: "account", msg: "message", gonna: "going to",
+  cant: "cannot", dont: "do not", doesnt: "does not", didnt: "did not", isnt: "is not", wont: "will not", havent: "have not", hasnt: "has not", couldnt: "could not", arent: "are not",
+  recieve: "receive", recieved: "received", adress: "address", acount: "account", sended: "sent", verifing: "verifying", needn: "need",
+};
+const CLIPPED = new RegExp(`(?<![\\w.'/@-])(?:${Object.keys(SPELLED).join("|")})(?![\\w'/@-]|\\.\\w)`, "g");
 
 /**
  * Folds a text for comparing: one case, plain quotes, no contractions, "e-mail" as "email", one degree
@@ -275,22 +285,45 @@ export function fold(text) {
     .replace(/\be-mail/g, "email")
     .replace(/\bcan't\b|\bcan not\b/g, "cannot")
     .replace(/\bwon't\b/g, "will not")
+    .replace(CLIPPED, (word) => SPELLED[word])
     .replace(/n't\b/g, " not")
     .replace(/\b(i|you|we|they)'ve\b/g, "$1 have")
     .replace(/\b(i|you|we|they|he|she|it)'ll\b/g, "$1 will")
     .replace(/\b(you|we|they)'re\b/g, "$1 are")
     .replace(/\bi'm\b/g, "i am")
-    .replace(/\b(he|she|it|that|here)'s\b/g, "$1 is")
+    .replace(/\b(he|she|it|that|here|there|what|who|where|how)'s\b/g, "$1 is")
+    .replace(/\b(i|you|we|they)'d\b/g, "$1 would")
     .replace(/\s+/g, " ")
     .trim();
 }
 
-const WORDS =
-  "request|ticket|case|enquiry|inquiry|incident|reference|ref|conversation|issue|id|お問い合わせ|お問合せ|問い合わせ|受付|チケット|リクエスト|要求|ケース|整理|参照";
-const LABELLED = new RegExp(
-  `(?<![a-z])(?:${WORDS})(?:\\s|number|no\\.?|num\\.?|id|is|番号|ナンバー|は|が|の|into|with|[:：#＃(（\\[［<「„"'-])*(\\d{3,12})(?![\\d]|[/.:-]\\d|年|月|日)`,
-  "i",
-);
+// What stands before the number of a request, and what may stand between the two.
+const LABEL =
+  "(?:support |help ?desk |service |case |file |claim |our |your )?(?:request|ticket|case|enquiry|inquiry|incident|reference|ref|conversation|issue|claim|notice|dossier|matter|numbered|(?<!(?:transaction|order|user|account|customer|client|withdrawal|deposit|agent|line|wechat)[ -])id)|お問い合わせ|お問合せ|問い合わせ|受付|チケット|リクエスト|要求|ケース|整理|参照|管理|照会|案件";
+const BETWEEN = "(?:\\s|number|no\\.?|num\\.?|nr\\.?|id|ref\\.?|reference|is|was|番号|ナンバー|は|が|の|into|with|under|as|[:：#＃(（\\[［<「„\"'=|-])*";
+// Digits, with letters in front or behind and groups parted by dashes or slashes.
+const NUMBER = "((?:[A-Z]{1,6}[-/]?)?\\d+[A-Z]?(?:[-/](?:\\d+|[A-Z]{1,6}\\d*)){0,4})(?![\\w%]|[/.:,-]\\d|年|月|日|時|円|個|件)";
+const LABELLED = new RegExp(`(?<![a-z])(?:${LABEL})${BETWEEN}${NUMBER}`, "gi");
+// A request that goes on under another number: the later number is the one to answer to.
+const NOW_UNDER = [
+  new RegExp(`(?:merged|folded|combined|joined|moved|rolled|consolidated|bundled|put|transferred|added|統合|まとめ)[^.。]{0,80}?\\b(?:in)?to (?:(?:your|the|our|my) )?(?:\\w+ )?(?:${LABEL}|#)${BETWEEN}${NUMBER}`, "gi"),
+  new RegExp(`(?:\\bnew (?:[\\w-]+ )?(?:number|${LABEL})|新しい(?:番号|${LABEL}))[^.。#\\d]{0,40}?[#: ]${BETWEEN}${NUMBER}`, "gi"),
+];
+const ELSEWHERE = [
+  new RegExp(`(?:番号|number)[^\\dA-Z]{0,6}${NUMBER}`, "g"),
+  new RegExp(`[#＃]\\s?${NUMBER}`, "g"),
+  new RegExp(`[\\[【]#?${NUMBER}[\\]】]`, "g"),
+  new RegExp(`(?<![+\\d] ?)\\(${NUMBER}\\)`, "g"),
+  /url (\d{3,12})/g,
+];
+
+/** Whether something that looks like a number of a request can be one. @param {string} found */
+function plausible(found) {
+  const digits = found.replace(/\D/g, "").length;
+  if (digits < 3 || digits > 18 || found.length > 24) return false;
+  if (/^(?:19|20)\d\d[-/](?:0?[1-9]|1[0-2])(?:[-/]\d{1,2})?$|^\d{1,2}[-/]\d{1,2}[-/](?:19|20)?\d\d$/.test(found)) return false; // a date
+  return !/[a-z]/.test(found) && !/^\d+(?:BTC|ETH|USDT|USD|EUR|MB|KB|GB|H)$/.test(found) && !/^(?:ERC|TRC|BEP|HTTP|SHA|UTC|GMT|TLS|SSL|KYC|COVID|FA)-?\d+$/.test(found);
+}
 
 /**
  * The number of the request, as it stands in the text.
@@ -299,10 +332,8 @@ const LABELLED = new RegExp(
  */
 export function requestNumber(lines) {
   const text = lines.join("\n").slice(0, 60_000).normalize("NFKC").replace(/https?:\/\/\S+/g, (url) => /\/(?:requests|tickets|r|cases)\/(\d{3,12})/.exec(url)?.[0].replace(/.*\//, " url ") ?? " ");
-  const patterns = [LABELLED, /(?:番号|number)\D{0,6}(\d{4,12})(?!\d|[/.-]\d)/i, /#\s?(\d{3,12})(?![\d]|[/.-]\d)/, /(?<![+\d] ?)\((\d{5,12})\)/, /url (\d{3,12})/];
-  for (const pattern of patterns) {
-    const found = pattern.exec(text);
-    if (found) return found[1];
+  for (const pattern of [...NOW_UNDER, LABELLED, ...ELSEWHERE]) {
+    for (const [, found] of text.matchAll(pattern)) if (plausible(found)) return found;
   }
   return null;
 }

@@ -155,16 +155,18 @@ export class Engine {
    * Sections by term, also for words that are misspelt or not finished.
    * @param {string} term
    * @param {boolean} last whether the term may still be in typing
+   * @param {boolean} alone whether it is all that was typed so far
    */
-  lookUp(term, last) {
+  lookUp(term, last, alone) {
     const exact = this.postings.get(term);
     if (KANA_OR_KANJI.test(term) || /[0-9#]/.test(term) || (exact && !last)) {
       return { posting: exact, rarity: this.rarity(exact?.size ?? 0) };
     }
     const near = new Map(exact);
     for (const word of this.vocabulary) {
-      const alike = word !== term && likeness(term, word, last);
-      if (!alike || (exact && alike < 0.9)) continue;
+      // a word that is known is not misspelt, but it may be the beginning of another
+      const alike = (last && beginning(term, word, alone)) || (!exact && likeness(term, word));
+      if (!alike) continue;
       for (const [number, weight] of this.postings.get(word)) {
         near.set(number, Math.max(near.get(number) ?? 0, weight * alike));
       }
@@ -189,7 +191,8 @@ export class Engine {
     const covered = new Float64Array(this.sections.length);
     let whole = 0;
     asked.forEach((term, index) => {
-      const { posting, rarity } = this.lookUp(term, typing && index === asked.length - 1);
+      const last = typing && index === asked.length - 1;
+      const { posting, rarity } = this.lookUp(term, last, last && asked.length === 1);
       const value = rarity * telling(term, strong, Boolean(posting?.size));
       whole += value;
       posting?.forEach((weight, number) => {
@@ -265,14 +268,17 @@ function squeeze(folded) {
   return folded.replace(/[\s、。,.!?「」『』()（）:;・"'-]+/gu, "");
 }
 
+/** How alike a word and its beginning are; one or two letters count when they are all that was typed. */
+function beginning(typed, word, alone) {
+  return (alone || typed.length >= 3) && word !== typed && word.startsWith(typed) ? 0.9 : 0;
+}
+
 /**
- * How alike two words are: 1 for the same, 0 for unrelated.
+ * How alike two different words are, 0 for unrelated.
  * @param {string} typed
  * @param {string} word
- * @param {boolean} last
  */
-function likeness(typed, word, last) {
-  if (last && typed.length >= 3 && word.startsWith(typed)) return 0.9;
+function likeness(typed, word) {
   if (typed.length >= 4 && word.length - typed.length <= 2 && word.startsWith(typed)) return 0.8;
   if (typed.length < 5 || Math.abs(typed.length - word.length) > 2) return 0;
   const allowed = typed.length >= 8 ? 2 : 1;
@@ -306,26 +312,37 @@ function distance(a, b, most) {
 }
 
 /**
- * The places of a text where whole words of a query stand, as [start, end] pairs, for marking.
- * @param {string} text
+ * Finds the places of a text where whole words of a query stand, as [start, end] pairs, for marking.
  * @param {string} query
+ * @returns {(text: string) => number[][]}
  */
-export function places(text, query) {
-  const found = [];
+export function places(query) {
   const asked = new Set(terms(fold(query)).filter((term) => !SMALL.has(term)));
-  for (const word of text.matchAll(/[A-Za-zＡ-Ｚａ-ｚ][\w'’-]*/gu)) {
-    if (terms(fold(word[0])).some((term) => asked.has(term))) found.push([word.index, word.index + word[0].length]);
-  }
-  const words = query.normalize("NFKC").match(/[\u30a1-\u30fa\u30fc]{2,}|[\u3400-\u9fff々]{2,}|[\u3041-\u3096]{4,}/gu) ?? [];
-  for (const word of words) {
-    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) found.push([at, at + word.length]);
-  }
-  found.sort((a, b) => a[0] - b[0]);
-  const merged = [];
-  for (const [start, end] of found) {
-    const last = merged.at(-1);
+  const isAsked = new Map(); // the same few words stand in all texts
+  const latin = (/** @type {string} */ word) => {
+    if (!isAsked.has(word)) isAsked.set(word, terms(fold(word)).some((term) => asked.has(term)));
+    return isAsked.get(word);
+  };
+  const japanese = query.normalize("NFKC").match(/[\u30a1-\u30fa\u30fc]{2,}|[\u3400-\u9fff々]{2,}|[\u3041-\u3096]{4,}/gu) ?? [];
+  return (text) => {
+    const found = [];
+    for (const { 0: word, index } of text.matchAll(/[A-Za-zＡ-Ｚａ-ｚ][\w'’-]*/gu)) {
+      if (latin(word)) found.push([index, index + word.length]);
+    }
+    for (const word of japanese) {
+      for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) found.push([at, at + word.length]);
+    }
+    return merged(found);
+  };
+}
+
+/** @param {number[][]} found places in any order @returns {number[][]} in order, without overlap */
+function merged(found) {
+  const joined = [];
+  for (const [start, end] of found.sort((a, b) => a[0] - b[0])) {
+    const last = joined.at(-1);
     if (last && start <= last[1]) last[1] = Math.max(last[1], end);
-    else merged.push([start, end]);
+    else joined.push([start, end]);
   }
-  return merged;
+  return joined;
 }

@@ -39,8 +39,9 @@ async function build() {
       if (!list.querySelector(".search__text")) return show();
       // in place: the reader may already be on one of the results
       const hits = ready.find(input.value);
+      const where = places(input.value);
       list.querySelectorAll(".search__text").forEach((line, at) => {
-        if (hits[at]) marked(line, excerpt(hits[at].text ?? "", input.value), input.value);
+        if (hits[at]) marked(line, excerpt(hits[at].text ?? "", where), where);
       });
     });
     texts.catch(() => (texts = undefined));
@@ -71,21 +72,22 @@ async function build() {
   };
 
   const fill = (hits, query) => {
+    panel.scrollTop = 0; // before anything changes: afterwards it would lay the page out at once
     panel.hidden = false;
-    list.replaceChildren(...(hits.length ? hits.map((hit) => row(hit, query)) : ways()));
+    const where = places(query);
+    list.replaceChildren(...(hits.length ? hits.map((hit) => row(hit, where)) : ways()));
     const count = hits.length === 1 ? say["search.count-one"] : say["search.count-other"].replace("{n}", hits.length);
     status.textContent = hits.length ? count : say["search.none"];
-    panel.scrollTop = 0;
   };
 
-  const row = (hit, query) => {
+  const row = (hit, where) => {
     const item = element("li", "search__item md-search-result__item");
     const link = element("a", "search__link md-search-result__link");
     link.href = new URL(hit.address, root).href;
     if (hit.page !== hit.title) link.append(element("span", "search__where", hit.page), " ");
-    link.append(marked(element("span", "search__title"), hit.title, query));
-    const text = excerpt(hit.text ?? "", query);
-    link.append(" ", marked(element("span", "search__text"), text, query));
+    link.append(marked(element("span", "search__title"), hit.title, where));
+    const text = excerpt(hit.text ?? "", where);
+    link.append(" ", marked(element("span", "search__text"), text, where));
     item.append(link);
     return item;
   };
@@ -173,9 +175,9 @@ function element(tag, className, text) {
   return made;
 }
 
-/** The part of a text around its first match. */
-function excerpt(text, query) {
-  const first = places(text, query)[0];
+/** The part of a text around its first match. @param {string} text @param {(text: string) => number[][]} where */
+function excerpt(text, where) {
+  const first = where(text)[0];
   if (!first) return text.slice(0, EXCERPT) + (text.length > EXCERPT ? "…" : "");
   const from = Math.max(0, first[0] - 20);
   const cut = text.slice(from, from + EXCERPT);
@@ -183,9 +185,9 @@ function excerpt(text, query) {
 }
 
 /** Fills an element with a text whose query words are marked. */
-function marked(target, text, query) {
+function marked(target, text, where) {
   let end = 0;
-  for (const [start, stop] of places(text, query)) {
+  for (const [start, stop] of where(text)) {
     target.append(text.slice(end, start), element("mark", "", text.slice(start, stop)));
     end = stop;
   }
