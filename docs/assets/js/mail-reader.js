@@ -18,25 +18,34 @@ const IN_SUBJECT = ["suspended", "merged", "follow-up", "closed", "solved", "sur
 const DENIED = /\b(?:no (?:further|additional|more|other)\b[^.]{0,30}\b(?:is|are)? ?(?:needed|required|necessary)|(?:do|does) not (?:need|have) to|not necessary|no need to|nothing (?:else|more|further) (?:is )?(?:needed|required))\b/;
 // What they ask not to do is not asked for; "please note" asks for nothing.
 const NOT_ASKED = [
-  /\b(?:do not|need not|please not|no need to|(?:do|does) not (?:need|have) to|not necessary to|avoid|refrain from|rather than|instead of) (?:\w+ )?(?:send|upload|attach|provide|submit|reply|answer|include|share|resend|mail|email|give|tell|repl|sen|open|creat|writ)\w*[^,.;:]*/gu,
+  /\b(?:do not|need not|please not|no need to|(?:do|does) not (?:need|have) to|not necessary to|avoid|refrain from|rather than|instead of) (?!forget)(?:\w+ )?(?:send|upload|attach|provide|submit|reply|answer|include|share|resend|mail|email|give|tell|repl|sen|open|creat|writ)\w*[^,.;:]*/gu,
   /\b(?:please|kindly) (?:allow|bear|be (?!so kind|kind|ready)|note|accept|expect|rest|understand|forgive|excuse|wait|hang|stay|rate|keep in mind|remember|quote|find|disregard|ignore|see|use the link)\w*/gu,
-  /[^、。]*(?:送らない|お送りにならない|提出しない|不要です|必要はありません|必要ありません|いただく必要|お控え)[^、。]*/gu,
+  /[^、。]*(?:送らない|お送りにならない|提出しない|不要です|必要はありません|必要ありません|いただく必要は|お控え)[^、。]*/gu,
+];
+// "If you have more to say, reply" is an offer.
+const OFFERED = [
+  /\bif (?:you (?:wish|want|would like|have|need|feel|still|think|are|do not|did not|prefer|already|believe|disagree)|there|anything|it|this|that|the)\b[^,;.]*(?:, ?(?:then )?(?:please |simply |just |kindly )?(?:reply|respond|answer|write|let us know|contact|get in touch|tell us|message us)[^.;]*)?/gu,
 ];
 const ASKING = ["needs-information", "needs-documents", "awaiting-you"];
 // A refusal names what it is about; only a question or an imperative asks for it.
 const DECLINES = /\b(?:regret|unfortunately|sadly|afraid|cannot help|unable to (?:help|assist|offer|serve|provide|continue)|not able to (?:help|assist|offer|serve|provide|continue)|(?:is|are) not (?:served|supported|available|eligible))\b/;
 const WANTS = /\?|\b(?:please|kindly|could you|can you|would you|need|require[sd]?|provide|send|tell us|let us know|must|confirm)\b/;
 // What only might be so, or is to be done, is not done yet: purposes, conditions, offers.
-const DONE = ["merged", "follow-up", "closed", "enabled", "in-review", "transferred"];
+const DONE = ["merged", "follow-up", "closed", "solved", "enabled", "in-review", "transferred"];
 // Said by the way, beside what the mail is about.
 const ASIDES = ["do-not-send-again", "create-follow-up", "thank-you-for-patience", "to-reopen", "support-password", "no-time-frame"];
 // A machine says so itself: what it tells of work is still to come.
 const UNREAD = ["automated-message"];
 const TO_COME = ["in-review", "transferred", "needs-information", "awaiting-you"];
+// An end that comes only if nobody answers has not come.
+const THREATENED = /\b(?:will|unless|if (?:we|you|there|nobody)|without)\b|ない場合|なければ|ないとき/;
 // What happened to a request says more than the status it has now.
 const EVENTS = ["merged", "follow-up", "suspended"];
 // A question alone counts only in a text about support: friends write "tell me when" too.
-const TRADE = /\b(?:queries|query|enquiries|inquiries|claims?|desk|balance|funds|tokens?|payouts?|refunds?|kyc|2fa|authenticator|passport|compliance|help cent(?:re|er)|bitcoin|btc|eth|usdt|xrp|profile|your (?:message|email|mail|question|reply|answer|request)|bot|support|help ?desk|accounts?|verif\w+|deposits?|withdraw\w*|transactions?|agents?|customers?|exchange|wallet|identity|enquiry|inquiry|documents?|log ?in|trad(?:e|ing)|coins?|crypto)\b|サポート|問い合わせ|リクエスト|チケット|アカウント|口座|入金|出金|取引|本人確認|書類|ログイン|お客様|担当|ウォレット|送金|記事|回答|資産|返金|残高|凍結|認証|身分証|パスポート|コイン|返信|メッセージ|申請|ご質問/;
+// Good news and orders to do something come from every shop and friend.
+const ANYWHERE = ["enabled"];
+const HINTED = [...ANYWHERE, ...ASKING, "in-review", "delayed"];
+const TRADE = /\b(?:queries|query|enquiries|inquiries|claims?|desk|balance|funds|tokens?|payouts?|refunds?|kyc|2fa|authenticator|passport|compliance|help cent(?:re|er)|bitcoin|btc|eth|usdt|xrp|profile|bank|wire|two-factor|sign ?(?:in|up)|access|api|log in|phone number|hold|applications?|email address|limits?|backlog|queue|your (?:message|email|mail|question|reply|answer|request)|bot|support|help ?desk|accounts?|verif\w+|deposits?|withdraw\w*|transactions?|agents?|customers?|exchange|wallet|identity|enquiry|inquiry|documents?|log ?in|trad(?:e|ing)|coins?|crypto)\b|サポート|問い合わせ|リクエスト|チケット|アカウント|口座|入金|出金|取引|本人確認|書類|ログイン|お客様|担当|ウォレット|送金|記事|回答|資産|返金|残高|凍結|認証|身分証|パスポート|コイン|返信|メッセージ|申請|ご質問|メールアドレス|フォーム|認証/;
 const POSSIBLE = [
   /(?:^|, ?|\b(?:and|but|so) )(?:in order )?to \p{L}+(?! (?:you|us)\b).*?(?=,| (?:we|i|you|please|could|can|kindly|it is|there)\b|$)/gu,
   /\b(?:in order to|so that)\b.*?(?=[,;]|$)/gu,
@@ -45,6 +54,7 @@ const POSSIBLE = [
   /\b(?:that|which) (?:had|has|was|is|were)(?: already| previously)?(?: been)? \w+ed\b/gu,
   /\bhad (?:already |previously )?been \w+/gu,
   /\b(?:we|i) (?:still |also |only |first |now |just )*(?:need|require|ask)\b.*$/gu,
+  /[^、。]*ましたら[^、。]*/gu,
   /[^、。]*(?:場合は?|たら|れば|ため(?:に|には)|までは?|次第|ときは|際は|でしたら)(?:、|(?=。)|$)/gu,
 ];
 
@@ -75,7 +85,7 @@ export class MailReader {
     const subject = this.matches(mail.subject).filter(({ phrase }) => IN_SUBJECT.includes(phrase.group));
     const status = this.status(newest);
     const about = TRADE.test(fold([mail.subject, mail.headers.get("from") ?? "", ...newest.slice(0, 200)].join(" ").slice(0, 20_000)));
-    const main = this.main(found.matches.filter(({ phrase, clear }) => about || (clear && phrase.group !== "enabled")), subject);
+    const main = this.main(found.matches.filter(({ phrase, clear }) => about || !(clear ? ANYWHERE : HINTED).includes(phrase.group)), subject);
     const finding = this.finding({ main, status, signs });
     const phrase = main?.phrase.group === finding ? main.phrase : null;
     const request = phrase?.request ?? this.known.findings.find(({ id }) => id === finding)?.request ?? null;
@@ -128,22 +138,22 @@ export class MailReader {
     const text = fold(said);
     if (text.length < 2) return [];
     const denied = DENIED.test(text) || (DECLINES.test(text) && !WANTS.test(text));
-    const wanted = NOT_ASKED.reduce((left, words) => left.replace(words, " "), text);
-    let settled = null;
+    const without = (words) => words.reduce((left, part) => left.replace(part, " "), text);
+    const wanted = without(NOT_ASKED);
+    const demanded = OFFERED.reduce((left, words) => left.replace(words, " "), wanted);
+    const settled = without(POSSIBLE);
     const found = [];
     for (const phrase of this.phrases) {
       if (denied && ASKING.includes(phrase.group)) continue;
-      const asked = ASKING.includes(phrase.group) ? wanted : text;
+      const done = DONE.includes(phrase.group);
+      const asked = phrase.group === "awaiting-you" ? wanted : ASKING.includes(phrase.group) ? demanded : text;
       // what fakes ask for is found by the warning signs, which know refusals from requests
       if (phrase.group === "not-from-support" && REFUSES.test(text)) continue;
-      const fits = (where) => phrase.patterns.find(({ all, none }) => all.every((part) => part.test(where)) && !none?.test(text));
-      const pattern = fits(asked);
+      const fits = (where) => phrase.patterns.find(({ all, none }) => all.every((part) => part.test(where)) && !none?.test(where));
+      const pattern = fits(asked) ?? (done && !THREATENED.test(text) ? fits(settled) : undefined);
       if (!pattern) continue;
       let clear = pattern.clear && !ASIDES.includes(phrase.id);
-      if (clear && DONE.includes(phrase.group)) {
-        settled ??= POSSIBLE.reduce((left, words) => left.replace(words, " "), text);
-        clear = settled === text || Boolean(fits(settled)?.clear);
-      }
+      if (clear && done) clear = settled === text || Boolean(fits(settled)?.clear);
       found.push({ phrase, clear });
     }
     // "received and being reviewed" tells of the arrival

@@ -9,6 +9,9 @@ const WEIGHTS = { words: 5, title: 4, page: 1.2 };
 const COVERAGE = 0.52; // the share of a query that a section must hold
 const TEXT_COVERAGE = 0.85; // the same for sections whose text alone matches
 const UNKNOWN_KANA = 0.1;
+const UNKNOWN_WORD = 0.6; // what an unknown word counts beside known ones
+const SAID = 0.4;
+const DEFINED = 1.3; // how much the glossary comes before others when a definition is asked for
 const TAIL = 0.45; // results below this share of the best are left out
 const LETTER = "[\\u3041-\\u3096\\u3400-\\u9fff々〆]";
 const RUNS = new RegExp(`[a-z0-9#@'.&+-]+|${LETTER}+`, "gu");
@@ -77,10 +80,12 @@ function telling(term, strong, known) {
   return term.length === 2 && (KANA.test(term[0]) || KANA.test(term[1])) ? 0.4 : 1;
 }
 
-/** A query as its meaning: a field's number for 3, (3), 3番, field 3, box no. 3; no "とは" at the end. */
+/** Words round a name that ask what it means. */
+const DEFINITION = /\s*(?:とは(?:何|なに)?|って(?:何|なに)|の意味は?|意味)[?\s]*$|^(?:what(?:'s| is| are| does)|meaning of|definition of|define)\s+(?:an?\s|the\s)?|\s(?:meaning|means?|definition)[?\s]*$/gu;
+
+/** A query as its meaning: a field's number for 3, (3), 3番, field 3, box no. 3. */
 function meant(folded) {
   return folded
-    .replace(/\s*(?:とは|って何|ってなに|の意味は?|意味)[?\s]*$/u, "")
     .replace(/^[\s(]*([1-6])[\s)]*(?:番目|番|つ目|こ目)?(?:の(?:欄|項目|ふぃるど))?\s*$/u, "#$1")
     .replace(/(?:\b(?:field|box|number|no\.?|step)|欄|項目|番号|ふぃるど)\s*\(?([1-6])\)?(?![0-9])(?:番目|番)?/gu, " #$1 ")
     .replace(/([1-6])(?:番目?|つ目)の?(?:欄|項目|ふぃるど)?/gu, " #$1 ");
@@ -122,6 +127,7 @@ export class Engine {
         address: anchor ? `${address}#${anchor}` : address,
         title,
         priority,
+        defines: address.endsWith("glossary/") && anchor !== "",
         names: names(united(title)),
         phrases: [...words.split("|").map((phrase) => squeeze(united(phrase))), ...names(united(title))],
         fields: [[united(words.replaceAll("|", "\n")), WEIGHTS.words], [united(title), WEIGHTS.title], [united(page), WEIGHTS.page]],
@@ -180,7 +186,10 @@ export class Engine {
    * @returns {{page: string, address: string, title: string, text?: string, score: number}[]}
    */
   find(query, most = 8) {
-    const folded = this.synonyms.unite(meant(fold(query)));
+    const typed = fold(query).trim();
+    const bare = typed.replace(DEFINITION, "") || typed;
+    const defined = bare !== typed ? DEFINED : 1;
+    const folded = this.synonyms.unite(meant(bare));
     const asked = this.asked(folded);
     if (!asked.length) return [];
     const allKana = asked.every((term) => KANA.test(term) || !KANA_OR_KANJI.test(term));
@@ -204,11 +213,11 @@ export class Engine {
     const hits = [];
     this.sections.forEach((section, number) => {
       const said = phraseShare(section.phrases, plain);
-      const coverage = Math.max(covered[number] / whole, said > 0.4 ? said + 0.15 : 0);
+      const coverage = Math.max(covered[number] / whole, said > SAID ? said + 0.15 : 0);
       if (coverage < COVERAGE) return;
       let score = (scores[number] / whole) * coverage + 6 * said;
       if (section.names.includes(plain)) score += 3;
-      hits.push({ number, score: score * section.priority });
+      hits.push({ number, score: score * section.priority * (section.defines ? defined : 1) });
     });
     return this.results(hits.length ? hits : this.inTexts(asked), most);
   }
@@ -263,9 +272,9 @@ function names(folded) {
   return folded.split(/[()/]/).map(squeeze).filter(Boolean);
 }
 
-/** @param {string} folded */
+/** A phrase as it is compared whole: stems, without blanks and marks. @param {string} folded */
 function squeeze(folded) {
-  return folded.replace(/[\s、。,.!?「」『』()（）:;・"'-]+/gu, "");
+  return folded.replace(/[a-z][a-z'-]*/g, stem).replace(/[\s、。,.!?「」『』()（）:;・"'-]+/gu, "");
 }
 
 /** How alike a word and its beginning are; one or two letters count when they are all that was typed. */
@@ -279,6 +288,7 @@ function beginning(typed, word, alone) {
  * @param {string} word
  */
 function likeness(typed, word) {
+  if (typed[0] !== word[0]) return 0; // a first letter is rarely mistyped
   if (typed.length >= 4 && word.length - typed.length <= 2 && word.startsWith(typed)) return 0.8;
   if (typed.length < 5 || Math.abs(typed.length - word.length) > 2) return 0;
   const allowed = typed.length >= 8 ? 2 : 1;

@@ -35,6 +35,7 @@ _PRIORITY = {
 }
 # letters of a section's text: enough for a line below a result, and as a last resort
 _LONGEST_TEXT = 700
+_FOLDED = {katakana: katakana - 0x60 for katakana in range(0x30A1, 0x30F7)} | {ord("ー"): None}
 # tables whose entries are sections of their own and carry their words themselves
 _ENTRIES = ("errors", "glossary")
 
@@ -83,7 +84,7 @@ def index(site: Site, data: Data, locale: str) -> tuple[dict[str, Any], list[str
             words = "|".join(_beyond_title(section))
             rows.append([len(pages) - 1, section.anchor, section.title, words])
             texts.append(section.text)
-    same = ["|".join(group) for group in data["synonyms"][locale]]
+    same = ["|".join(map(_folded, group)) for group in data["synonyms"][locale]]
     return {"pages": pages, "sections": rows, "same": same}, texts
 
 
@@ -92,8 +93,13 @@ def _beyond_title(section: Section) -> list[str]:
     parts = re.split(r"[()（）]", section.title)
     names = [name for part in parts for name in part.split("/")]
     said = {_same_case(part) for part in [section.title, *parts, *names]}
-    words = {_same_case(word): word for word in reversed(section.words)}
+    words = {_same_case(word): _folded(word) for word in reversed(section.words)}
     return [word for same, word in reversed(words.items()) if same not in said]
+
+
+def _folded(word: str) -> str:
+    """Return a word as the engine reads it, which packs better: small letters, hiragana, no ー."""
+    return word.lower().translate(_FOLDED)
 
 
 def _same_case(word: str) -> str:
