@@ -6,7 +6,7 @@ import gzip
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Request
+from playwright.sync_api import Page, Request, expect
 
 from tests.conftest import SITE, Watched
 from tests.search import measure
@@ -91,7 +91,8 @@ def test_what_was_typed_before_the_script_came_is_searched(desk_visit: Watched) 
     page.route("**/search.js", lambda route: held.append(route))
     page.goto(desk_visit.server + "/")
     page.fill("input[name=query]", "スクショ")
-    page.wait_for_function("() => true")
+    while not held:
+        page.wait_for_timeout(20)
     for route in held:
         route.continue_()
     page.wait_for_selector(".md-search-result__link")
@@ -131,9 +132,7 @@ def test_nothing_found_is_said_with_three_ways_on(visit: Watched) -> None:
         page = visit.open(HOME[locale])
         open_search(page)
         page.keyboard.type("zzqx")
-        page.wait_for_function(
-            "said => document.querySelector('[data-search-status]').textContent === said", arg=said
-        )
+        expect(page.locator("[data-search-status]")).to_have_text(said)
         assert page.locator("[data-search-list] a").count() == 3
 
 

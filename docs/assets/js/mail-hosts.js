@@ -122,8 +122,8 @@ function distance(one, other) {
 }
 
 const ADDRESS = /\b(?:https?:\/\/|hxxps?:\/\/|www\.)[^\s<>"'「」（）()、。]+/gi;
-const MAIL_ADDRESS = /[\w.+-]+@((?:[\p{L}\p{N}-]+\.)+[\p{L}][\p{L}\p{N}-]+)/gu;
-const HOST_ALONE = /(?<![@\w./-])((?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+(?:com|net|org|io|co|jp|info|biz|app|dev|me|ly|gl|gd|cc|xyz|top|site|online|support|help|test|example|invalid|exchange|finance|ru|cn|tk|link|page|live|pro|vip|club|shop|uk|de|us|eu))(?![\w@])(\/[^\s<>"'「」（）()、。]*)?/giu;
+const MAIL_ADDRESS = /(?<![\w.+-])[\w.+-]{1,80}@((?:[\p{L}\p{N}-]+\.)+[\p{L}][\p{L}\p{N}-]+)/gu;
+const HOST_ALONE = /(?<![@\w./-])((?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}(?:com|net|org|io|co|jp|info|biz|app|dev|me|ly|gl|gd|cc|xyz|top|site|online|support|help|test|example|invalid|exchange|finance|ru|cn|tk|link|page|live|pro|vip|club|shop|uk|de|us|eu))(?![\w@])(\/[^\s<>"'「」（）()、。]*)?/giu;
 
 /**
  * Every address of a mail: its links with their targets, addresses in the text, the senders' hosts.

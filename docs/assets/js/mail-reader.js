@@ -26,6 +26,10 @@ const NOT_ASKED = [
 const OFFERED = [
   /\bif (?:you (?:wish|want|would like|have|need|feel|still|think|are|do not|did not|prefer|already|believe|disagree)|there|anything|it|this|that|the)\b[^,;.]*(?:, ?(?:then )?(?:please |simply |just |kindly )?(?:reply|respond|answer|write|let us know|contact|get in touch|tell us|message us)[^.;]*)?/gu,
 ];
+// A desk that reads no answers refuses nothing.
+const UNHEARD = [/[^、。]*返信[^。]*(?:ても|でも)[^。]*/gu, /\b(?:repl(?:y|ies)|answers?|messages?) (?:to|sent to) this (?:address|email|mail|mailbox)\b[^.;]*/gu];
+// A question for an opinion needs no facts.
+const OPINION = /\b(?:scored?|rate|rating|satisf\w+|think of (?:our|the|us|how)|recommend us|how (?:happy|likely|easy|helpful))\b|満足|評価|アンケート|感想|意見|いかがでしたか/;
 const ASKING = ["needs-information", "needs-documents", "awaiting-you"];
 // A refusal names what it is about; only a question or an imperative asks for it.
 const DECLINES = /\b(?:regret|unfortunately|sadly|afraid|cannot help|unable to (?:help|assist|offer|serve|provide|continue)|not able to (?:help|assist|offer|serve|provide|continue)|(?:is|are) not (?:served|supported|available|eligible))\b/;
@@ -44,8 +48,8 @@ const EVENTS = ["merged", "follow-up", "suspended"];
 // A question alone counts only in a text about support: friends write "tell me when" too.
 // Good news and orders to do something come from every shop and friend.
 const ANYWHERE = ["enabled"];
-const HINTED = [...ANYWHERE, ...ASKING, "in-review", "delayed"];
-const TRADE = /\b(?:queries|query|enquiries|inquiries|claims?|desk|balance|funds|tokens?|payouts?|refunds?|kyc|2fa|authenticator|passport|compliance|help cent(?:re|er)|bitcoin|btc|eth|usdt|xrp|profile|bank|wire|two-factor|sign ?(?:in|up)|access|api|log in|phone number|hold|applications?|email address|limits?|backlog|queue|your (?:message|email|mail|question|reply|answer|request)|bot|support|help ?desk|accounts?|verif\w+|deposits?|withdraw\w*|transactions?|agents?|customers?|exchange|wallet|identity|enquiry|inquiry|documents?|log ?in|trad(?:e|ing)|coins?|crypto)\b|サポート|問い合わせ|リクエスト|チケット|アカウント|口座|入金|出金|取引|本人確認|書類|ログイン|お客様|担当|ウォレット|送金|記事|回答|資産|返金|残高|凍結|認証|身分証|パスポート|コイン|返信|メッセージ|申請|ご質問|メールアドレス|フォーム|認証/;
+const HINTED = [...ANYWHERE, ...ASKING, "in-review", "delayed", "received"];
+const TRADE = /\b(?:queries|query|enquiries|inquiries|claims?|desk|balance|funds|tokens?|payouts?|refunds?|kyc|2fa|authenticator|passport|compliance|help cent(?:re|er)|bitcoin|btc|eth|usdt|xrp|profile|bank|wire|two-factor|sign ?(?:in|up)|access|api|log in|phone number|hold|applications?|email address|limits?|backlog|queue|the message|our answer|questions?|decision|screenshot|queued?|crew|your (?:message|email|mail|question|reply|answer|request)|bot|support|help ?desk|accounts?|verif\w+|deposits?|withdraw\w*|transactions?|agents?|customers?|exchange|wallet|identity|enquiry|inquiry|documents?|log ?in|trad(?:e|ing)|coins?|crypto)\b|サポート|問い合わせ|リクエスト|チケット|アカウント|口座|入金|出金|取引|本人確認|書類|ログイン|お客様|担当|ウォレット|送金|記事|回答|資産|返金|残高|凍結|認証|身分証|パスポート|コイン|返信|メッセージ|申請|ご質問|メールアドレス|フォーム|アプリ|ご登録|認証/;
 const POSSIBLE = [
   /(?:^|, ?|\b(?:and|but|so) )(?:in order )?to \p{L}+(?! (?:you|us)\b).*?(?=,| (?:we|i|you|please|could|can|kindly|it is|there)\b|$)/gu,
   /\b(?:in order to|so that)\b.*?(?=[,;]|$)/gu,
@@ -138,15 +142,14 @@ export class MailReader {
     const text = fold(said);
     if (text.length < 2) return [];
     const denied = DENIED.test(text) || (DECLINES.test(text) && !WANTS.test(text));
-    const without = (words) => words.reduce((left, part) => left.replace(part, " "), text);
-    const wanted = without(NOT_ASKED);
-    const demanded = OFFERED.reduce((left, words) => left.replace(words, " "), wanted);
-    const settled = without(POSSIBLE);
+    const opinion = OPINION.test(text);
+    const readings = readingsOf(text);
+    const settled = without(text, POSSIBLE);
     const found = [];
     for (const phrase of this.phrases) {
-      if (denied && ASKING.includes(phrase.group)) continue;
+      if ((denied && ASKING.includes(phrase.group)) || (opinion && phrase.group === "needs-information")) continue;
       const done = DONE.includes(phrase.group);
-      const asked = phrase.group === "awaiting-you" ? wanted : ASKING.includes(phrase.group) ? demanded : text;
+      const asked = readings[phrase.group] ?? text;
       // what fakes ask for is found by the warning signs, which know refusals from requests
       if (phrase.group === "not-from-support" && REFUSES.test(text)) continue;
       const fits = (where) => phrase.patterns.find(({ all, none }) => all.every((part) => part.test(where)) && !none?.test(where));
@@ -221,6 +224,18 @@ export class MailReader {
     }
     return null;
   }
+}
+
+/** A text without what fits any of the expressions. @param {string} text @param {RegExp[]} parts */
+function without(text, parts) {
+  return parts.reduce((left, part) => left.replace(part, " "), text);
+}
+
+/** What of a sentence counts for the kinds of mail that ask for or refuse something. @param {string} text @returns {Record<string, string>} */
+function readingsOf(text) {
+  const wanted = without(text, NOT_ASKED);
+  const demanded = without(wanted, OFFERED);
+  return { "awaiting-you": wanted, "needs-information": demanded, "needs-documents": demanded, refused: without(text, UNHEARD) };
 }
 
 /** Whether the lines have more sentences than that. @param {string[]} lines @param {number} most */

@@ -307,6 +307,7 @@ const LABELLED = new RegExp(`(?<![a-z])(?:${LABEL})${BETWEEN}${NUMBER}`, "gi");
 // A request that goes on under another number: the later number is the one to answer to.
 const NOW_UNDER = [
   new RegExp(`(?:merged|folded|combined|joined|moved|rolled|consolidated|bundled|put|transferred|added|統合|まとめ)[^.。]{0,80}?\\b(?:in)?to (?:(?:your|the|our|my) )?(?:\\w+ )?(?:${LABEL}|#)${BETWEEN}${NUMBER}`, "gi"),
+  new RegExp(`(?:merged|folded|combined|joined|rolled|consolidated)[^.。]{0,80}?\\binto #?${NUMBER}`, "gi"),
   new RegExp(`(?:\\bnew (?:[\\w-]+ )?(?:number|${LABEL})|新しい(?:番号|${LABEL}))[^.。#\\d]{0,40}?[#: ]${BETWEEN}${NUMBER}`, "gi"),
 ];
 const ELSEWHERE = [

@@ -6,15 +6,16 @@
 // keeps nonsense out.
 
 const WEIGHTS = { words: 5, title: 4, page: 1.2 };
-const COVERAGE = 0.52; // the share of a query that a section must hold
+const COVERAGE = 0.54; // the share of a query that a section must hold
 const TEXT_COVERAGE = 0.85; // the same for sections whose text alone matches
 const UNKNOWN_KANA = 0.1;
-const UNKNOWN_WORD = 0.6; // what an unknown word counts beside known ones
-const SAID = 0.4;
+const UNKNOWN_WORD = 0.8; // what an unknown word counts beside two others
+const SAID = 0.45; // a phrase that makes up more than this of a query stands for it
+const NAME = 1.3; // what a name counts beside a pair of letters or a word
 const DEFINED = 1.3; // how much the glossary comes before others when a definition is asked for
 const TAIL = 0.45; // results below this share of the best are left out
 const LETTER = "[\\u3041-\\u3096\\u3400-\\u9fff々〆]";
-const RUNS = new RegExp(`[a-z0-9#@'.&+-]+|${LETTER}+`, "gu");
+const RUNS = new RegExp(`«[^»]+»|[a-z0-9#@'.&+]+|${LETTER}+`, "gu");
 const KANA_OR_KANJI = new RegExp(LETTER);
 const KANA = /^[\u3041-\u3096]+$/;
 // Words too common to tell sections apart; they count only when nothing else was typed.
@@ -57,7 +58,8 @@ function stem(word) {
 export function terms(folded) {
   const found = [];
   for (const [run] of folded.matchAll(RUNS)) {
-    if (!KANA_OR_KANJI.test(run)) {
+    if (run[0] === "«") found.push(run);
+    else if (!KANA_OR_KANJI.test(run)) {
       const word = stem(run);
       if (word) found.push(word);
     } else if (run.length === 1) found.push(run);
@@ -74,6 +76,7 @@ export function terms(folded) {
  * @param {boolean} known whether any section holds it
  */
 function telling(term, strong, known) {
+  if (term[0] === "«") return NAME;
   if (!KANA_OR_KANJI.test(term) || strong.has(term)) return 1;
   if (!known && /[\u3041-\u3096]/.test(term)) return UNKNOWN_KANA;
   if (KANA.test(term)) return 0.5;
@@ -91,27 +94,36 @@ function meant(folded) {
     .replace(/([1-6])(?:番目?|つ目)の?(?:欄|項目|ふぃるど)?/gu, " #$1 ");
 }
 
-/** Puts one word in place of all that mean the same (data/synonyms.yml). */
+/** Puts one name in place of all words that mean the same (data/synonyms.yml). */
 class Synonyms {
-  /** @param {string[]} groups words of one meaning, joined by "|", the one that stays first */
-  constructor(groups) {
+  /** @param {string[]} lists a name and the words it stands for, joined by "|"; no name: they fall away */
+  constructor(lists) {
     /** @type {Map<string, string>} */
-    this.one = new Map();
-    for (const group of groups) {
-      const [first, ...others] = group.split("|").map((word) => fold(word).trim());
-      for (const other of others) this.one.set(other, first);
+    this.names = new Map();
+    for (const list of lists) {
+      const [name, ...words] = list.split("|").map((word) => fold(word).trim());
+      // a Japanese name is one term, not its pairs of letters
+      const term = name.replace(/\S*[\u3041-\u9fff]\S*/gu, " «$&» ") || " ";
+      for (const word of [...words, name]) if (word) this.names.set(word, term);
     }
-    const words = [...this.one.keys()].sort((a, b) => b.length - a.length).map((word) => word.replace(/[.*+?^${}()[\]\\/]/g, "\\$&"));
+    const words = [...this.names.keys()].sort((a, b) => b.length - a.length).map((word) => word.replace(/[.*+?^${}()[\]\\/]/g, "\\$&"));
     const latin = words.filter((word) => !KANA_OR_KANJI.test(word)).join("|") || "(?!)";
     const japanese = words.filter((word) => KANA_OR_KANJI.test(word)).join("|") || "(?!)";
     this.pattern = new RegExp(`(?<![a-z0-9])(?:${latin})(?![a-z0-9])|${japanese}`, "gu");
-    // a word that stays may hold another that is replaced: the sections' words lose that too
-    for (const [other, first] of this.one) this.one.set(other, this.unite(first));
+    // an English name may hold a word of another list: the sections' words lose that too
+    for (const [word, name] of this.names) if (!name.includes("«")) this.names.set(word, this.unite(name));
   }
 
   /** @param {string} folded */
   unite(folded) {
-    return folded.replace(this.pattern, (word) => this.one.get(word));
+    return folded.replace(this.pattern, (word) => this.names.get(word));
+  }
+
+  /** A query whose last word is still in typing, with that word finished. @param {string} folded */
+  finish(folded) {
+    const begun = /[^\s]{2,}$/u.exec(folded)?.[0];
+    const word = begun && !this.names.has(begun) && [...this.names.keys()].find((known) => known.startsWith(begun) && known !== begun);
+    return word ? folded.slice(0, -begun.length) + word : "";
   }
 }
 
@@ -122,14 +134,18 @@ export class Engine {
     const united = (/** @type {string} */ text) => this.synonyms.unite(fold(text));
     this.sections = data.sections.map(([number, anchor, title, words]) => {
       const [page, address, priority] = data.pages[number];
+      // "KYC / know your customer (顧客の確認)" has three names
+      const names = united(title).split(/[()/]/);
+      const phrases = [...united(words).split("|"), ...names];
       return {
         page,
         address: anchor ? `${address}#${anchor}` : address,
         title,
         priority,
         defines: address.endsWith("glossary/") && anchor !== "",
-        names: names(united(title)),
-        phrases: [...words.split("|").map((phrase) => squeeze(united(phrase))), ...names(united(title))],
+        names: new Set(names.map((name) => sequence(name))),
+        exact: new Set(phrases.map((phrase) => sequence(phrase))),
+        phrases: phrases.map((phrase) => sequence(phrase, SMALL)),
         fields: [[united(words.replaceAll("|", "\n")), WEIGHTS.words], [united(title), WEIGHTS.title], [united(page), WEIGHTS.page]],
       };
     });
@@ -187,39 +203,64 @@ export class Engine {
    */
   find(query, most = 8) {
     const typed = fold(query).trim();
-    const bare = typed.replace(DEFINITION, "") || typed;
-    const defined = bare !== typed ? DEFINED : 1;
-    const folded = this.synonyms.unite(meant(bare));
-    const asked = this.asked(folded);
-    if (!asked.length) return [];
-    const allKana = asked.every((term) => KANA.test(term) || !KANA_OR_KANJI.test(term));
     const katakana = query.normalize("NFKC").match(/[\u30a1-\u30fa\u30fc]{2,}/gu) ?? [];
-    const strong = new Set(allKana ? asked : katakana.flatMap((run) => terms(fold(run))));
-    const typing = /[a-z]$/.test(folded);
+    const strong = new Set(katakana.flatMap((run) => terms(fold(run))));
+    let hits = this.hits(typed, strong);
+    if (!hits.length) hits = this.hits(this.synonyms.finish(typed), strong);
+    if (!hits.length) hits = this.inTexts(this.asked(this.synonyms.unite(meant(typed))));
+    return this.results(hits, most);
+  }
+
+  /**
+   * The sections whose words, title or page hold a good share of the query.
+   * @param {string} typed the query, folded
+   * @param {Set<string>} strong its terms that were typed in katakana
+   */
+  hits(typed, strong) {
+    const bare = typed.replace(DEFINITION, "") || typed;
+    const united = this.synonyms.unite(meant(bare));
+    const { asked, whole, values, scores, covered } = this.weigh(united, strong);
+    const query = sequence(united);
+    const telling = sequence(united, SMALL);
+    const hits = [];
+    if (asked) {
+      this.sections.forEach((section, number) => {
+        const said = section.exact.has(query) ? 1 : phraseShare(section.phrases, telling, values);
+        const coverage = Math.max(covered[number] / whole, said > SAID ? said + 0.15 : 0);
+        if (coverage < COVERAGE) return;
+        let score = (scores[number] / whole) * coverage + 3 * said;
+        if (section.names.has(query)) score += 3;
+        if (section.defines && bare !== typed) score *= DEFINED;
+        hits.push({ number, score: score * section.priority });
+      });
+    }
+    return hits;
+  }
+
+  /** What each term of a query counts, and how much of the query each section holds. */
+  weigh(united, strong) {
+    const asked = this.asked(united);
+    const allKana = asked.every((term) => KANA.test(term) || !KANA_OR_KANJI.test(term));
+    const typing = /[a-z]$/.test(united);
     const scores = new Float64Array(this.sections.length);
     const covered = new Float64Array(this.sections.length);
+    /** @type {Map<string, number>} */
+    const values = new Map();
     let whole = 0;
     asked.forEach((term, index) => {
       const last = typing && index === asked.length - 1;
       const { posting, rarity } = this.lookUp(term, last, last && asked.length === 1);
-      const value = rarity * telling(term, strong, Boolean(posting?.size));
+      const known = Boolean(posting?.size);
+      let value = rarity * (allKana ? 1 : telling(term, strong, known));
+      if (!known && asked.length > 2 && !KANA_OR_KANJI.test(term)) value *= UNKNOWN_WORD;
       whole += value;
+      values.set(term, value);
       posting?.forEach((weight, number) => {
         scores[number] += value * weight;
         covered[number] += value * Math.min(1, weight / 2);
       });
     });
-    const plain = squeeze(folded);
-    const hits = [];
-    this.sections.forEach((section, number) => {
-      const said = phraseShare(section.phrases, plain);
-      const coverage = Math.max(covered[number] / whole, said > SAID ? said + 0.15 : 0);
-      if (coverage < COVERAGE) return;
-      let score = (scores[number] / whole) * coverage + 6 * said;
-      if (section.names.includes(plain)) score += 3;
-      hits.push({ number, score: score * section.priority * (section.defines ? defined : 1) });
-    });
-    return this.results(hits.length ? hits : this.inTexts(asked), most);
+    return { asked: asked.length, whole, values, scores, covered };
   }
 
   /** The terms of a query that count: not the small words, not numbers that stand nowhere. */
@@ -258,23 +299,31 @@ export class Engine {
   }
 }
 
-/** The share of a query that the longest phrase standing in it makes up; 1 when they are the same. */
-function phraseShare(phrases, plain) {
+/**
+ * The terms of a text in one string, so that a phrase can be looked for in a query.
+ * @param {string} united
+ * @param {Set<string>} [without] words that are left out, unless there are no others
+ */
+function sequence(united, without) {
+  const all = terms(united);
+  const left = without ? all.filter((term) => !without.has(term)) : [];
+  return `|${(left.length ? left : all).join("|")}|`;
+}
+
+/**
+ * The share of a query that the most telling phrase standing in it makes up; 1 when they are the same.
+ * @param {string[]} phrases
+ * @param {string} query
+ * @param {Map<string, number>} values what each term of the query counts
+ */
+function phraseShare(phrases, query, values) {
+  const worth = (/** @type {string} */ text) => text.split("|").reduce((sum, term) => sum + (values.get(term) ?? 0), 0);
   let best = 0;
   for (const phrase of phrases) {
-    if (phrase.length > best && (phrase === plain || (phrase.length > 2 && plain.includes(phrase)))) best = phrase.length;
+    if (phrase === query) return 1;
+    if (phrase.length > 3 && query.includes(phrase)) best = Math.max(best, worth(phrase));
   }
-  return best / plain.length;
-}
-
-/** The names that a title gives: "KYC / know your customer (顧客の確認)" has three. @param {string} folded */
-function names(folded) {
-  return folded.split(/[()/]/).map(squeeze).filter(Boolean);
-}
-
-/** A phrase as it is compared whole: stems, without blanks and marks. @param {string} folded */
-function squeeze(folded) {
-  return folded.replace(/[a-z][a-z'-]*/g, stem).replace(/[\s、。,.!?「」『』()（）:;・"'-]+/gu, "");
+  return best && best / worth(query);
 }
 
 /** How alike a word and its beginning are; one or two letters count when they are all that was typed. */

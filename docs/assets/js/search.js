@@ -22,6 +22,7 @@ async function build() {
   const say = await words("-search");
   let engine;
   let texts;
+  let shown; // the query whose results are on the screen
 
   const fetched = async (name) => {
     const address = new URL(`../search/${document.documentElement.lang}${name}.json`, import.meta.url);
@@ -36,7 +37,7 @@ async function build() {
   const loadTexts = (ready) => {
     texts ??= fetched("-texts").then((all) => {
       ready.addTexts(all);
-      if (!list.querySelector(".search__text")) return show();
+      if (shown !== input.value || !list.querySelector(".search__text")) return show();
       // in place: the reader may already be on one of the results
       const hits = ready.find(input.value);
       const where = places(input.value);
@@ -72,6 +73,7 @@ async function build() {
   };
 
   const fill = (hits, query) => {
+    shown = query;
     panel.scrollTop = 0; // before anything changes: afterwards it would lay the page out at once
     panel.hidden = false;
     const where = places(query);

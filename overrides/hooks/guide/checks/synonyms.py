@@ -1,21 +1,24 @@
-"""A word of data/synonyms.yml stands in one group only: it cannot mean two things at once."""
+"""A word of data/synonyms.yml stands in one list only: it cannot mean two things at once."""
 
 from guide.checks import Content
+from guide.marked_yaml import Where
 from guide.problems import Problem
 
 
 def check(content: Content) -> list[Problem]:
-    """Find words that stand in two groups of one language."""
+    """Find words that stand in two lists of one language."""
     marked = content.data.tables["synonyms"]
     found = []
-    for locale, groups in marked.value.items():
-        seen: dict[str, int] = {}
-        for index, group in enumerate(groups):
-            for at, word in enumerate(group):
+    for locale, parts in marked.value.items():
+        lists = {(locale, "silent"): parts["silent"]}
+        lists |= {(locale, "same", name): words for name, words in parts["same"].items()}
+        seen: dict[str, Where] = {name: (locale, "same", name) for name in parts["same"]}
+        for where, words in lists.items():
+            for at, word in enumerate(words):
                 if word in seen:
-                    line = marked.line((locale, seen[word]))
-                    reason = f"'{word}' stands in two groups (the other begins on line {line})"
+                    line = marked.line(seen[word])
+                    reason = f"'{word}' stands in two lists (first on line {line})"
                     mend = "keep it in one of them, or join the two"
-                    found.append(marked.problem((locale, index, at), reason, mend))
-                seen.setdefault(word, index)
+                    found.append(marked.problem((*where, at), reason, mend))
+                seen.setdefault(word, (*where, at))
     return found

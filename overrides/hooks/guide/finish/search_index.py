@@ -84,8 +84,13 @@ def index(site: Site, data: Data, locale: str) -> tuple[dict[str, Any], list[str
             words = "|".join(_beyond_title(section))
             rows.append([len(pages) - 1, section.anchor, section.title, words])
             texts.append(section.text)
-    same = ["|".join(map(_folded, group)) for group in data["synonyms"][locale]]
-    return {"pages": pages, "sections": rows, "same": same}, texts
+    return {"pages": pages, "sections": rows, "same": _same(data["synonyms"][locale])}, texts
+
+
+def _same(synonyms: dict[str, Any]) -> list[str]:
+    """Return "name|word|word" for each list of synonyms; what falls away has an empty name."""
+    lists = {"": synonyms["silent"], **synonyms["same"]}
+    return ["|".join(map(_folded, [name, *words])) for name, words in lists.items()]
 
 
 def _beyond_title(section: Section) -> list[str]:
