@@ -19,10 +19,10 @@ FOLDER = Path(__file__).parent
 ASK = """
 async (queries) => {
   const modules = new URL(document.documentElement.dataset.modules, location.href);
-  const { Engine } = await import(new URL("search-engine.js", modules));
+  const { Engine, unpack } = await import(new URL("search-engine.js", modules));
   const lang = document.documentElement.lang;
   const address = (name) => new URL(`../search/${lang}${name}.json`, modules);
-  const data = async (name) => (await fetch(address(name))).json();
+  const data = async (name) => unpack(await (await fetch(address(name))).arrayBuffer());
   const engine = new Engine(await data(""));
   engine.addTexts(await data("-texts"));
   return queries.map((query) => engine.find(query).map((hit) => "/" + hit.address));

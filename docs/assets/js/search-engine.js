@@ -94,6 +94,11 @@ function meant(folded) {
     .replace(/([1-6])(?:番目?|つ目)の?(?:欄|項目|ふぃるど)?/gu, " #$1 ");
 }
 
+/** Reads the search data: JSON in Shift_JIS, which packs Japanese better than UTF-8. @param {ArrayBuffer} packed */
+export function unpack(packed) {
+  return JSON.parse(new TextDecoder("shift_jis").decode(packed));
+}
+
 /** Puts one name in place of all words that mean the same (data/synonyms.yml). */
 class Synonyms {
   /** @param {string[]} lists a name and the words it stands for, joined by "|"; no name: they fall away */
@@ -128,12 +133,13 @@ class Synonyms {
 }
 
 export class Engine {
-  /** @param {{pages: [string, string, number][], sections: [number, string, string, string][], same: string[]}} data */
+  /** @param {{pages: [string, string, number][], page: number[], id: string[], title: string[], words: string[], same: string[]}} data */
   constructor(data) {
     this.synonyms = new Synonyms(data.same);
     const united = (/** @type {string} */ text) => this.synonyms.unite(fold(text));
-    this.sections = data.sections.map(([number, anchor, title, words]) => {
+    this.sections = data.page.map((number, at) => {
       const [page, address, priority] = data.pages[number];
+      const [anchor, title, words] = [data.id[at], data.title[at], data.words[at]];
       // "KYC / know your customer (顧客の確認)" has three names
       const names = united(title).split(/[()/]/);
       const phrases = [...united(words).split("|"), ...names];

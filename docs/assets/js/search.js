@@ -1,5 +1,5 @@
 // The search box: opens, takes what is typed, pasted or dictated, and shows sections.
-import { Engine, places } from "./search-engine.js";
+import { Engine, places, unpack } from "./search-engine.js";
 import { words } from "./words.js";
 
 const EXCERPT = 90;
@@ -28,7 +28,7 @@ async function build() {
     const address = new URL(`../search/${document.documentElement.lang}${name}.json`, import.meta.url);
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-    return answer.json();
+    return unpack(await answer.arrayBuffer());
   };
 
   const load = async () => new Engine(await fetched(""));

@@ -61,19 +61,18 @@ def write(site: Site, data: Data) -> None:
     for locale in LOCALES:
         found, texts = index(site, data, locale)
         for name, content in ((locale, found), (f"{locale}-texts", texts)):
-            text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-            (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+            (folder / f"{name}.json").write_bytes(_packed(content))
 
 
 def index(site: Site, data: Data, locale: str) -> tuple[dict[str, Any], list[str]]:
     """Return the search data of one language, and the text of each section.
 
-    The data is {"pages": [[title, address, priority]], "sections": [[page, id, title, words]],
-    "same": [words of the same meaning]}, words joined by "|"; a page's address counts from the
-    site's root, "" is its top.
+    The data is {"pages": [[title, address, priority]], "same": [words of the same meaning]} and a
+    column for each of the sections' "page" (its number), "id" ("" is the page's top), "title" and
+    "words" (joined by "|"); a page's address counts from the site's root.
     """
     pages: list[list[Any]] = []
-    rows: list[list[Any]] = []
+    columns: dict[str, list[Any]] = {"page": [], "id": [], "title": [], "words": []}
     texts: list[str] = []
     for address in addresses(site):
         local = address if locale == DEFAULT_LOCALE else f"{locale}/{address}"
@@ -82,9 +81,22 @@ def index(site: Site, data: Data, locale: str) -> tuple[dict[str, Any], list[str
         page = site.pages[f"{local}index.html"]
         for section in _sections(page, source, data):
             words = "|".join(_beyond_title(section))
-            rows.append([len(pages) - 1, section.anchor, section.title, words])
+            row = (len(pages) - 1, section.anchor, section.title, words)
+            for column, value in zip(columns.values(), row, strict=True):
+                column.append(value)
             texts.append(section.text)
-    return {"pages": pages, "sections": rows, "same": _same(data["synonyms"][locale])}, texts
+    return {"pages": pages, **columns, "same": _same(data["synonyms"][locale])}, texts
+
+
+def _packed(content: Any) -> bytes:
+    """Return JSON in Shift_JIS, as the engine's `unpack` reads it: a tenth less than in UTF-8."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    fits = "".join(char if char.encode("cp932", "ignore") else _escaped(char) for char in text)
+    return fits.encode("cp932") + b"\n"
+
+
+def _escaped(char: str) -> str:
+    return json.dumps(char)[1:-1]
 
 
 def _same(synonyms: dict[str, Any]) -> list[str]:
