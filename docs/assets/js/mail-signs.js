@@ -107,6 +107,9 @@ const RUNS = "exe|scr|pif|bat|cmd|com|msi|msix|js|jse|vbs|vbe|wsf|hta|jar|ps1|ln
 const FILE = new RegExp(`(?<![/\\w@.])[\\p{L}\\p{N}_()[\\]-]+(?:[ .][\\p{L}\\p{N}_()-]+){0,4}\\.(?:${RUNS.replace("|com|", "|")})(?![\\w/-]|\\.[a-z])`, "iu");
 const RUN = /\b(?:enable (?:macros|content|editing)|run (?:the|this|it)\b.{0,30}\b(?:file|attach\w*|program|tool|installer|script)|(?:attach\w*|enclosed)\b.{0,60}\b(?:and run|run it|install it|execute|installer|program|\.zip)|(?:install|download and (?:open|run|install))\b.{0,40}\b(?:attach\w*|enclosed|tool|program|software|update|app|certificate)|(?:password[- ]protected|encrypted|protected) (?:zip|archive|file|attachment|document)|unknown sources|(?:disable|turn off|switch off|pause) (?:your |the )?(?:anti-?virus|firewall|defender|protection)|run (?:as administrator|the following|this command)|(?:paste|type|enter|copy) .{0,40}\b(?:into|in) (?:the )?(?:terminal|console|command prompt|powershell|run (?:window|box|dialog))|(?:press|hold)\b.{0,20}\bwin(?:dows)?(?: key)? ?\+ ?r|(?:browser|chrome|firefox) (?:extension|add-?on|plug-?in)|add-?on|plug-?in|(?:run|execute|start|launch|double[- ]click)\b.{0,40}\b(?:terminal|console|command|as admin\w*|script|setup|installer)|curl -|iwr |wget http|powershell)\b|\b(?:sideload|allow your phone to install|outside the (?:app )?store|not (?:from|in) the (?:app |play )?store)\b|(?:コマンド|ターミナル|スクリプト)[^。]{0,30}(?:実行|貼り付け|入力)|アプリ[^。]{0,12}(?:ストア(?:以外|の外)|不明な提供元)|(?:archive|zip|rar|7z|file|attachment)\b.{0,40}\b(?:is|are) (?:password[- ])?(?:protected|encrypted|locked)\b.{0,40}\b(?:password|code|key)\b|(?:zip|圧縮)[^。]{0,30}パスワード|(?:ファイル|ソフト|プログラム|アプリ|ツール|拡張機能)[^。]{0,20}(?:実行|インストール|入れて|起動|ダウンロードして(?:開|実行))|提供元不明|(?:ウイルス対策|セキュリティソフト)[^。]{0,12}(?:無効|停止|切|オフ)|マクロを有効|添付[^。]{0,30}(?:実行|インストール)|コンテンツの有効化|編集を有効/u;
 
+// What they cannot do here is why they ask for it elsewhere: no refusal.
+const EXCUSE = /[^。、]*(?:できません|できない|いたしかね|しかねます|不可)[^。、]*(?:ので|ため|から)、|\b(?:we|i|this (?:desk|mailbox|form)) (?:cannot|are (?:not able|unable) to|am (?:not able|unable) to)\b[^,;.]*(?:,|;| so\b)/gu;
+
 // A locked archive, with its key beside it, hides its content from the mail's own scanner.
 const ARCHIVE = /\b(?:zip|rar|7z|archive)\b|圧縮/u;
 const UNPACK = /\b(?:pass ?word|pass ?code|key|pin)\b.{0,20}(?:\bis\b|:|=|\d)|\b(?:protected|encrypted|unzip|unpack|extract)\b|パスワードは|解凍|展開/u;
@@ -148,7 +151,7 @@ function pieces(lines) {
 /** @param {{said: string, now: string, before: string}} piece @param {(kind: string, detail: string) => void} add */
 function inWords({ said, now, before }, add) {
   const both = before.length < 400 ? `${before} ${now}` : now;
-  const refused = REFUSAL.test(now) && !CONDITION.test(now);
+  const refused = REFUSAL.test(now.replace(EXCUSE, " ")) && !CONDITION.test(now);
   let secret = false;
   const ask = (asked) => {
     secret = true;

@@ -300,9 +300,9 @@ export function fold(text) {
 // What stands before the number of a request, and what may stand between the two.
 const LABEL =
   "(?:support |help ?desk |service |case |file |claim |our |your )?(?:request|ticket|case|enquiry|inquiry|incident|reference|ref|conversation|issue|claim|notice|dossier|matter|numbered|(?<!(?:transaction|order|user|account|customer|client|withdrawal|deposit|agent|line|wechat)[ -])id)|お問い合わせ|お問合せ|問い合わせ|受付|チケット|リクエスト|要求|ケース|整理|参照|管理|照会|案件";
-const BETWEEN = "(?:\\s|number|no\\.?|num\\.?|nr\\.?|id|ref\\.?|reference|is|was|番号|ナンバー|は|が|の|into|with|under|as|[:：#＃(（\\[［<「„\"'=|-])*";
+const BETWEEN = "(?:\\s|number|no\\.?|num\\.?|nr\\.?|id|ref\\.?|reference|is|was|番号|ナンバー|は|が|の|into|with|under|as|[:：,#＃(（\\[［<「„\"'=|-])*";
 // Digits, with letters in front or behind and groups parted by dashes or slashes.
-const NUMBER = "((?:[A-Z]{1,6}[-/]?)?\\d+[A-Z]?(?:[-/](?:\\d+|[A-Z]{1,6}\\d*)){0,4})(?![\\w%]|[/.:,-]\\d|年|月|日|時|円|個|件)";
+const NUMBER = "((?:[A-Z]{1,6}[-/]?)?\\d+[A-Z]?(?:[-/](?:\\d+|[A-Z]{1,6}\\d*|[A-Z\\d]{2,6})){0,4})(?![\\w%]|[/.:,-]\\d|年|月|日|時|円|個|件)";
 const LABELLED = new RegExp(`(?<![a-z])(?:${LABEL})${BETWEEN}${NUMBER}`, "gi");
 // A request that goes on under another number: the later number is the one to answer to.
 const NOW_UNDER = [
@@ -311,6 +311,7 @@ const NOW_UNDER = [
   new RegExp(`(?:\\bnew (?:[\\w-]+ )?(?:number|${LABEL})|新しい(?:番号|${LABEL}))[^.。#\\d]{0,40}?[#: ]${BETWEEN}${NUMBER}`, "gi"),
 ];
 const ELSEWHERE = [
+  /\bkey[:：] ?([A-Z]{2,10}-\d+)\b/gi,
   new RegExp(`(?:番号|number)[^\\dA-Z]{0,6}${NUMBER}`, "g"),
   new RegExp(`[#＃]\\s?${NUMBER}`, "g"),
   new RegExp(`[\\[【]#?${NUMBER}[\\]】]`, "g"),
