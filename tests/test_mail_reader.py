@@ -1,7 +1,7 @@
 """The mail reader names a mail rightly, finds planted signs of fakes, and never calls a mail safe.
 
 The samples of held-out.json were written without sight of the phrases and looked at once, when the
-phrases were done: 63 of 66 were named rightly, one of 33 planted signs was missed and has been mended.
+phrases were done: 63 of 66 were named rightly; one of 33 planted signs was missed, and mended then.
 Do not widen phrases for them. The others are known: whoever mends the phrases looks at them.
 """
 

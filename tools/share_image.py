@@ -7,9 +7,11 @@ needs no browser.
 from __future__ import annotations
 
 import html
+import io
 import sys
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from tools.browser import find_browser, launch_arguments
@@ -28,6 +30,7 @@ li {{ flex: 1; padding-top: 22px; border-top: 6px solid #0a5a83;
   font-size: 27px; line-height: 1.4; }}
 li:last-child {{ border-color: #1f6b3a; }}
 </style><h1>{name}</h1><ol>{steps}</ol></html>"""
+COLOURS = 16  # ink, ground, two lines, and what smooths their edges
 STEPS = ("way.error", "way.before", "way.form", "way.wait", "way.solved")
 
 
@@ -46,7 +49,9 @@ def main() -> None:
             steps = "".join(f"<li>{html.escape(data.say(key, locale))}</li>" for key in STEPS)
             name = html.escape(data.say("site.name", locale))
             page.set_content(PICTURE.format(locale=locale, name=name, steps=steps))
-            page.screenshot(path=IMAGES / f"share-{locale}.png")
+            picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+            small = picture.quantize(COLOURS, dither=Image.Dither.NONE)
+            small.save(IMAGES / f"share-{locale}.png", optimize=True)
         browser.close()
 
 
