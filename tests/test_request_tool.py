@@ -125,6 +125,19 @@ def test_open_blanks_and_warnings_lead_to_their_question(clipboard_visit: Watche
     assert "Error message: Error 42\n" in clipboard(page)
 
 
+def test_one_tap_converts_full_width_letters_while_the_field_has_the_focus(visit: Watched):
+    page = visit.open("/requests/lost-2fa/")
+    start(page)
+    box = page.locator("[data-blank=account-email]").first
+    box.focus()
+    page.keyboard.insert_text("ｔａｒｏ＠ｅｘａｍｐｌｅ．ｃｏｍ")
+    box.blur()
+    box.focus()
+    page.keyboard.insert_text("．")
+    page.locator("[data-guard=full-width] button").click()
+    expect(box).to_have_value("taro@example.com.")
+
+
 def test_an_untouched_text_is_copied_and_its_blanks_are_named(clipboard_visit: Watched):
     page = clipboard_visit.open("/requests/id-check-refused/")
     page.locator(f"{DESCRIPTION} [data-copy]").click()

@@ -194,7 +194,10 @@ export class Request {
       if (finding.kind === "full-width") box.append(button(this.say["guard.convert"], () => this.convert(name)));
       return box;
     });
-    placeIn(question).replaceChildren(...warnings);
+    const place = placeIn(question);
+    // what says the same stays: a finger may be on its button while the field loses the focus
+    const same = place.children.length === warnings.length && warnings.every((box, at) => box.isEqualNode(place.children[at]));
+    if (!same) place.replaceChildren(...warnings);
     mark(question, warnings.length > 0);
   }
 
