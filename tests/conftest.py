@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import http.server
 import os
+import sys
 import threading
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
@@ -60,12 +61,19 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing: the browser's own errors are what the tests look at."""
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of answers that the browser cut off, as it does when a page is left."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     """Serve site/ on a free port and give its address, without a slash at the end."""
     assert (SITE / "index.html").exists(), "build the site first: make build"
     handler = functools.partial(_Handler, directory=str(SITE))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as httpd:
+    with _Server(("127.0.0.1", 0), handler) as httpd:
         threading.Thread(target=httpd.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{httpd.server_port}"
         httpd.shutdown()

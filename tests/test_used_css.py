@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ TYPES = (
     "about/",  # prose
 )
 PAGES = [f"/{locale}{path}" for locale in ("", "en/") for path in TYPES]
+SLICE = 8000  # pixels: the browser refuses to draw very long pages at once
 FORMS = ["/form/", "/en/form/"]
 # Each page is looked at in each of these; the parts of a page fold and unfold in one of them.
 STATES = {
@@ -145,14 +147,17 @@ def test_no_pixel_changes_with_the_search_open(
 
 
 def _whole_page(page: Page) -> bytes:
-    """Take a picture of the page from top to end, packed loosely: packing is what takes time."""
+    """Take pictures of the page from top to end, packed loosely: packing is what takes time."""
     tools = page.context.new_cdp_session(page)
     size = tools.send("Page.getLayoutMetrics")["cssContentSize"]
-    clip = {"x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1}
-    settings = {"captureBeyondViewport": True, "optimizeForSpeed": True, "clip": clip}
-    taken = tools.send("Page.captureScreenshot", settings)["data"]
+    taken = []
+    for top in range(0, math.ceil(size["height"]), SLICE):
+        height = min(SLICE, size["height"] - top)
+        clip = {"x": 0, "y": top, "width": size["width"], "height": height, "scale": 1}
+        settings = {"captureBeyondViewport": True, "optimizeForSpeed": True, "clip": clip}
+        taken.append(tools.send("Page.captureScreenshot", settings)["data"])
     tools.detach()
-    return taken.encode()
+    return "\n".join(taken).encode()
 
 
 def _screen(page: Page) -> bytes:
