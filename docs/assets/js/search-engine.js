@@ -9,8 +9,8 @@ const WEIGHTS = { words: 5, title: 4, page: 1.2 };
 const COVERAGE = 0.54; // the share of a query that a section must hold
 const TEXT_COVERAGE = 0.85; // the same for sections whose text alone matches
 const UNKNOWN_KANA = 0.1;
-const UNKNOWN_WORD = 0.8; // what an unknown word counts beside two others
-const SAID = 0.45; // a phrase that makes up more than this of a query stands for it
+const NEARLY = 0.8; // what a phrase counts that is not the whole query, small words included
+const SAID = 0.36; // a phrase that makes up more than this of a query stands for it
 const NAME = 1.3; // what a name counts beside a pair of letters or a word
 const DEFINED = 1.3; // how much the glossary comes before others when a definition is asked for
 const TAIL = 0.45; // results below this share of the best are left out
@@ -232,7 +232,7 @@ export class Engine {
     if (asked) {
       this.sections.forEach((section, number) => {
         const said = section.exact.has(query) ? 1 : phraseShare(section.phrases, telling, values);
-        const coverage = Math.max(covered[number] / whole, said > SAID ? said + 0.15 : 0);
+        const coverage = Math.max(covered[number] / whole, said > SAID ? said + 0.2 : 0);
         if (coverage < COVERAGE) return;
         let score = (scores[number] / whole) * coverage + 3 * said;
         if (section.names.has(query)) score += 3;
@@ -257,8 +257,7 @@ export class Engine {
       const last = typing && index === asked.length - 1;
       const { posting, rarity } = this.lookUp(term, last, last && asked.length === 1);
       const known = Boolean(posting?.size);
-      let value = rarity * (allKana ? 1 : telling(term, strong, known));
-      if (!known && asked.length > 2 && !KANA_OR_KANJI.test(term)) value *= UNKNOWN_WORD;
+      const value = rarity * (allKana ? 1 : telling(term, strong, known));
       whole += value;
       values.set(term, value);
       posting?.forEach((weight, number) => {
@@ -317,7 +316,7 @@ function sequence(united, without) {
 }
 
 /**
- * The share of a query that the most telling phrase standing in it makes up; 1 when they are the same.
+ * The share of a query that the most telling phrase standing in it makes up.
  * @param {string[]} phrases
  * @param {string} query
  * @param {Map<string, number>} values what each term of the query counts
@@ -326,10 +325,9 @@ function phraseShare(phrases, query, values) {
   const worth = (/** @type {string} */ text) => text.split("|").reduce((sum, term) => sum + (values.get(term) ?? 0), 0);
   let best = 0;
   for (const phrase of phrases) {
-    if (phrase === query) return 1;
     if (phrase.length > 3 && query.includes(phrase)) best = Math.max(best, worth(phrase));
   }
-  return best && best / worth(query);
+  return best && (best / worth(query)) * NEARLY;
 }
 
 /** How alike a word and its beginning are; one or two letters count when they are all that was typed. */
@@ -347,6 +345,8 @@ function likeness(typed, word) {
   if (typed.length >= 4 && word.length - typed.length <= 2 && word.startsWith(typed)) return 0.8;
   if (typed.length < 5 || Math.abs(typed.length - word.length) > 2) return 0;
   const allowed = typed.length >= 8 ? 2 : 1;
+  // in a short word another letter makes another word: "stick" is not "stuck"
+  if (typed.length === 5 && word.length === 5 && [...typed].sort().join() !== [...word].sort().join()) return 0;
   const steps = distance(typed, word, allowed);
   return steps > allowed ? 0 : 0.85 - 0.15 * (steps - 1);
 }
