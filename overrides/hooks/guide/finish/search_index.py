@@ -195,7 +195,8 @@ def _words_of_data(anchor: str, source: Source, data: Data) -> list[str]:
             if entry["id"] == anchor:
                 words += entry["search"][locale]
                 words += [entry.get("screen") or "", entry.get("translation") or ""]
-                words += [entry.get("title", {}).get(other, ""), entry.get("reading", "")]
+                words += [entry.get("title", {}).get(other, "")]
+                words += [entry.get("reading", "") if locale == "ja" else ""]
                 words += [entry.get("ja", ""), entry.get("en", "")]
     if source.name == "reply.md" and anchor == "status-words":
         for status in data["statuses"]:
