@@ -33,6 +33,12 @@ _PRIORITY = {
     "other-services.md": 0.85,
     "glossary.md": 0.6,
 }
+# words that tell no sentence of a mail from another; the engine passes over them in queries too
+_SMALL = re.compile(
+    r"\b(?:a|an|the|your|you|we|us|our|to|of|for|is|are|be|has|have|been|was|were|that|this|with|on"
+    r"|in|it|by|and|or|not|please|will|can|from)\b ?|[.,]",
+    re.IGNORECASE,
+)
 # letters of a section's text: enough for a line below a result, and as a last resort
 _LONGEST_TEXT = 700
 _FOLDED = {katakana: katakana - 0x60 for katakana in range(0x30A1, 0x30F7)} | {ord("ー"): None}
@@ -162,7 +168,7 @@ def _add_quoted(article: Tree, sections: list[Section]) -> None:
         section = by_anchor.get(element.get("id") or None, section)
         if any(name in _QUOTED for name in element.get("class", "").split()):
             english = element.xpath("descendant-or-self::*[@lang='en']")
-            section.words += [_text(part) for part in english[:1]]
+            section.words += [_SMALL.sub("", _text(part)) for part in english[:1]]
 
 
 def _walk(element: Tree):
