@@ -56,7 +56,7 @@ def report(browser: Browser, server: str, default_server: str) -> list[list[str]
     """Return the rows of the table: what was counted, Japanese, English."""
     rows = [["search", "ja", "en"]]
     pages = {locale: _open(browser, server, locale) for locale in ("ja", "en")}
-    for name in ("queries",):
+    for name in ("queries", "held-out"):
         found = {
             locale: measure.ask(page, measure.queries(name, locale), locale)
             for locale, page in pages.items()
