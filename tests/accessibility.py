@@ -14,9 +14,7 @@ _ALL = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _RULES = {"type": "tag", "values": _ALL}
 # A theme changes colours and nothing else, so the dark one is asked about these alone.
 _OF_COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
-# The article is the same at every width; what stands round it changes, so there all is asked again.
-_ROUND_IT = {"exclude": ["article"]}
-_RUN = """([where, rules]) => axe.run(where ?? document, {
+_RUN = """rules => axe.run(document, {
     runOnly: rules, resultTypes: ["violations"], elementRef: false, selectors: true,
 }).then(({ violations }) => violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help} at ${node.target.join(" ")} ${node.html.slice(0, 99)}`)))"""
@@ -29,11 +27,11 @@ def violations(browser: Browser, url: str) -> list[str]:
     page.goto(url)
     page.evaluate(_AXE.read_text(encoding="utf-8"))
     found = []
-    for name, size, where in (("390 px", PHONE, None), ("1280 px", DESK, _ROUND_IT)):
+    for name, size in {"390 px": PHONE, "1280 px": DESK}.items():
         page.set_viewport_size(size)
         for theme, rules in {"light": _RULES, "dark": _OF_COLOURS}.items():
             page.emulate_media(color_scheme=theme)
-            problems = page.evaluate(_RUN, [where, rules])
+            problems = page.evaluate(_RUN, rules)
             found += [f"{name}, {theme}: {problem}" for problem in problems]
     context.close()
     return found

@@ -7,7 +7,8 @@
 
 const WEIGHTS = { words: 5, title: 4, page: 1.2 };
 const COVERAGE = 0.54; // the share of a query that a section must hold
-const TEXT_COVERAGE = 0.85; // the same for sections whose text alone matches
+// the same for sections whose text alone matches; pairs of letters meet by chance more often than words
+const TEXT_COVERAGE = { japanese: 0.85, latin: 0.65 };
 const UNKNOWN_KANA = 0.1;
 const NEARLY = 0.8; // what a phrase counts that is not the whole query, small words included
 const SAID = 0.36; // a phrase that makes up more than this of a query stands for it
@@ -109,7 +110,8 @@ class Synonyms {
       const [name, ...words] = list.split("|").map((word) => fold(word).trim());
       // a Japanese name is one term, not its pairs of letters
       const term = name.replace(/\S*[\u3041-\u9fff]\S*/gu, " «$&» ") || " ";
-      for (const word of [...words, name]) if (word) this.names.set(word, term);
+      // blanks keep an English name apart from the letters beside a Japanese word
+      for (const word of [...words, name]) if (word) this.names.set(word, KANA_OR_KANJI.test(word) ? ` ${term} ` : term);
     }
     const words = [...this.names.keys()].sort((a, b) => b.length - a.length).map((word) => word.replace(/[.*+?^${}()[\]\\/]/g, "\\$&"));
     const latin = words.filter((word) => !KANA_OR_KANJI.test(word)).join("|") || "(?!)";
@@ -280,13 +282,14 @@ export class Engine {
   /** Sections whose text holds nearly all of a query that no word list knows. */
   inTexts(asked) {
     const wanted = asked.map((term) => [term, this.rarity(this.postings.get(term)?.size ?? 0)]);
+    const least = TEXT_COVERAGE[asked.some((term) => KANA_OR_KANJI.test(term)) ? "japanese" : "latin"];
     const whole = wanted.reduce((sum, [, rarity]) => sum + rarity, 0);
     const hits = [];
     this.sections.forEach((section, number) => {
       if (!section.text) return;
       section.inText ??= new Set(terms(this.synonyms.unite(fold(section.text))));
       const share = wanted.reduce((sum, [term, rarity]) => sum + (section.inText.has(term) ? rarity : 0), 0) / whole;
-      if (share >= TEXT_COVERAGE && asked.length > 1) hits.push({ number, score: share * section.priority });
+      if (share >= least && asked.length > 1) hits.push({ number, score: share * section.priority });
     });
     return hits;
   }
