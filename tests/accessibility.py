@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import axe_playwright_python
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.conftest import DESK, PHONE
 
@@ -20,10 +21,17 @@ _RUN = """rules => axe.run(document, {
     nodes.map((node) => `${id}: ${help} at ${node.target.join(" ")} ${node.html.slice(0, 99)}`)))"""
 
 
-def violations(browser: Browser, url: str) -> list[str]:
+def open_tab(browser: Browser) -> Iterator[Page]:
+    """Give one tab for all pages of a test file."""
+    context = browser.new_context(reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def violations(page: Page, url: str) -> list[str]:
     """Return what axe finds on one page, in all four ways of looking at it."""
-    context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
-    page = context.new_page()
+    page.set_viewport_size(PHONE)
+    page.emulate_media(color_scheme="light")
     page.goto(url)
     page.evaluate(_AXE.read_text(encoding="utf-8"))
     found = []
@@ -33,5 +41,4 @@ def violations(browser: Browser, url: str) -> list[str]:
             page.emulate_media(color_scheme=theme)
             problems = page.evaluate(_RUN, rules)
             found += [f"{name}, {theme}: {problem}" for problem in problems]
-    context.close()
     return found

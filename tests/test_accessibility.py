@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Browser
+from collections.abc import Iterator
 
-from tests.accessibility import violations
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.accessibility import open_tab, violations
 from tests.conftest import SITE, addresses
 
 PAGES = addresses() if (SITE / "sitemap.xml").exists() else []
 
 
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Page]:
+    """Give the tab in which all pages are opened."""
+    yield from open_tab(browser)
+
+
 @pytest.mark.parametrize("address", [p for p in PAGES if not p.startswith("/en/")] + ["/404.html"])
-def test_axe_finds_nothing(browser: Browser, server: str, address: str) -> None:
-    found = violations(browser, server + address)
+def test_axe_finds_nothing(tab: Page, server: str, address: str) -> None:
+    found = violations(tab, server + address)
     assert not found, "mend the template or the sheet:\n" + "\n".join(found)
