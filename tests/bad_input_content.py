@@ -40,6 +40,8 @@ def _data(folder: Path) -> Data:
         data.tables[path.stem] = _checked(path, path.stem, data)
     for path in sorted((folder / "requests").glob("*.yml")):
         data.requests[path.stem] = _checked(path, "request", data)
+    for path in sorted((folder / "search").glob("*.yml")):
+        data.search.append(_checked(path, "search", data))
     return data
 
 

@@ -15,16 +15,18 @@ from playwright.sync_api import Page
 
 FOLDER = Path(__file__).parent
 
-# Runs in the page: the engine and data of the page's language, as the search box loads them.
+# Runs in the page: the engine and all data of the page's language, as the search box has them
+# after its first result.
 ASK = """
 async (queries) => {
   const modules = new URL(document.documentElement.dataset.modules, location.href);
   const { Engine, unpack } = await import(new URL("search-engine.js", modules));
+  const { extend } = await import(new URL("search-wide.js", modules));
   const lang = document.documentElement.lang;
   const address = (name) => new URL(`../search/${lang}${name}.json`, modules);
   const data = async (name) => unpack(await (await fetch(address(name))).arrayBuffer());
   const engine = new Engine(await data(""));
-  engine.addTexts(await data("-texts"));
+  for (const step of extend(engine, await data("-more")));
   return queries.map((query) => engine.find(query).map((hit) => "/" + hit.address));
 }
 """

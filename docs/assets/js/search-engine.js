@@ -1,29 +1,31 @@
 // Finds the section that a query means. No DOM here, so that it can be read and measured alone.
 //
 // A section scores by the rarest query words it holds; the reader's own words count most, then its
-// title, then its text. Japanese is cut into pairs of letters, everything else into words, which may
-// be misspelt. A section must cover a good share of the query, or nothing is found: that is what
-// keeps nonsense out.
+// title. Japanese is cut into pairs of letters, everything else into words, which may be misspelt. A
+// section must cover a good share of the query, or nothing is found: that is what keeps nonsense out.
+// What is not found here is looked for in the sections' texts too, once they are there: search-wide.js.
 
-const WEIGHTS = { words: 5, title: 4, page: 1.2 };
-const COVERAGE = 0.54; // the share of a query that a section must hold
-// the same for sections whose text alone matches; pairs of letters meet by chance more often than words
-const TEXT_COVERAGE = { japanese: 0.85, latin: 0.65 };
+const WEIGHTS = { words: 5, title: 4, further: 1.6, page: 1.2 };
+const COVERAGE = 0.58; // the share of a query that a section must hold
 const UNKNOWN_KANA = 0.1;
+const LEAST = 1; // a weaker match is none
+const FURTHER = 0.8; // what a phrase of the further words counts beside one of the words typed most
 const NEARLY = 0.8; // what a phrase counts that is not the whole query, small words included
 const SAID = 0.36; // a phrase that makes up more than this of a query stands for it
 const NAME = 1.3; // what a name counts beside a pair of letters or a word
 const DEFINED = 1.3; // how much the glossary comes before others when a definition is asked for
 const TAIL = 0.45; // results below this share of the best are left out
 const LETTER = "[\\u3041-\\u3096\\u3400-\\u9fff々〆]";
+const LATIN = /^[a-z0-9]$/;
+const NONE = [];
 const RUNS = new RegExp(`«[^»]+»|[a-z0-9#@'.&+]+|${LETTER}+`, "gu");
-const KANA_OR_KANJI = new RegExp(LETTER);
-const KANA = /^[\u3041-\u3096]+$/;
+export const KANA_OR_KANJI = new RegExp(LETTER);
+export const KANA = /^[\u3041-\u3096]+$/;
 // Words too common to tell sections apart; they count only when nothing else was typed.
-const SMALL = new Set(
-  ("a about all also an and any are as at be been but by can cannot cant could did do doe doesnt dont for from get got " +
-    "had has have he how i if im in into is isnt it its ive just me mean means my need no not of off on or our out please she " +
-    "should so some still that the their them then there they this to up us want was we were what when where which " +
+export const SMALL = new Set(
+  ("a about all also an and any anybody anyone are as at be been before but by can cannot cant could did do doe doesnt dont explain for from get going got " +
+    "had has have he how i if im in into is isnt it its ive just know may me mean means must my need no not now of off on or our out please she " +
+    "should so some somebody someone still tell that the their them then there they this to up us want was we were what when where whether which " +
     "who why will with wont would you your はい ます です した して ない たい ので から のに けど った って こと もの")
     .split(" "),
 );
@@ -76,7 +78,7 @@ export function terms(folded) {
  * @param {Set<string>} strong terms that were typed in katakana, or all of them
  * @param {boolean} known whether any section holds it
  */
-function telling(term, strong, known) {
+export function telling(term, strong, known) {
   if (term[0] === "«") return NAME;
   if (!KANA_OR_KANJI.test(term) || strong.has(term)) return 1;
   if (!known && /[\u3041-\u3096]/.test(term)) return UNKNOWN_KANA;
@@ -85,11 +87,12 @@ function telling(term, strong, known) {
 }
 
 /** Words round a name that ask what it means. */
-const DEFINITION = /\s*(?:とは(?:何|なに)?|って(?:何|なに)|の意味は?|意味)[?\s]*$|^(?:what(?:'s| is| are| does)|meaning of|definition of|define)\s+(?:an?\s|the\s)?|\s(?:meaning|means?|definition)[?\s]*$/gu;
+export const DEFINITION = /\s*(?:とは(?:何|なに)?|って(?:何|なに)|の意味は?|意味)[?\s]*$|^(?:what(?:'s| is| are| does)|meaning of|definition of|define)\s+(?:an?\s|the\s)?|\s(?:meaning|means?|definition)[?\s]*$/gu;
 
 /** A query as its meaning: a field's number for 3, (3), 3番, field 3, box no. 3. */
-function meant(folded) {
+export function meant(folded) {
   return folded
+    .replace(/[一二三四五六](?=番|つ目)/gu, (number) => " 一二三四五六".indexOf(number))
     .replace(/^[\s(]*([1-6])[\s)]*(?:番目|番|つ目|こ目)?(?:の(?:欄|項目|ふぃるど))?\s*$/u, "#$1")
     .replace(/(?:\b(?:field|box|number|no\.?|step)|欄|項目|番号|ふぃるど)\s*\(?([1-6])\)?(?![0-9a-z])(?:番目|番)?/gu, " #$1 ")
     .replace(/([1-6])(?:番目?|つ目)の?(?:欄|項目|ふぃるど)?/gu, " #$1 ");
@@ -104,6 +107,7 @@ export function unpack(packed) {
 class Synonyms {
   /** @param {string[]} lists a name and the words it stands for, joined by "|"; no name: they fall away */
   constructor(lists) {
+    this.lists = lists;
     /** @type {Map<string, string>} */
     this.names = new Map();
     for (const list of lists) {
@@ -113,17 +117,46 @@ class Synonyms {
       // blanks keep an English name apart from the letters beside a Japanese word
       for (const word of [...words, name]) if (word) this.names.set(word, KANA_OR_KANJI.test(word) ? ` ${term} ` : term);
     }
-    const words = [...this.names.keys()].sort((a, b) => b.length - a.length).map((word) => word.replace(/[.*+?^${}()[\]\\/]/g, "\\$&"));
-    const latin = words.filter((word) => !KANA_OR_KANJI.test(word)).join("|") || "(?!)";
-    const japanese = words.filter((word) => KANA_OR_KANJI.test(word)).join("|") || "(?!)";
-    this.pattern = new RegExp(`(?<![a-z0-9])(?:${latin})(?![a-z0-9])|${japanese}`, "gu");
+    // by their first two letters, the longest first: one large expression is slow
+    /** @type {Map<string, string[]>} */
+    this.byStart = new Map();
+    for (const word of [...this.names.keys()].sort((a, b) => b.length - a.length)) {
+      const start = word.slice(0, 2);
+      this.byStart.set(start, [...(this.byStart.get(start) ?? []), word]);
+    }
     // an English name may hold a word of another list: the sections' words lose that too
     for (const [word, name] of this.names) if (!name.includes("«")) this.names.set(word, this.unite(name));
   }
 
+  /** @param {string[]} lists further ones @returns {Synonyms} */
+  and(lists) {
+    return new Synonyms([...this.lists, ...lists]);
+  }
+
   /** @param {string} folded */
   unite(folded) {
-    return folded.replace(this.pattern, (word) => this.names.get(word));
+    let united = "";
+    let from = 0;
+    for (let at = 0; at < folded.length; at++) {
+      const word = this.wordAt(folded, at);
+      if (!word) continue;
+      united += folded.slice(from, at) + this.names.get(word);
+      from = at + word.length;
+      at = from - 1;
+    }
+    return united + folded.slice(from);
+  }
+
+  /** The longest known word that begins at a place; English ones are whole words. */
+  wordAt(text, at) {
+    const latin = LATIN.test(text[at]);
+    if (latin && LATIN.test(text[at - 1])) return undefined;
+    for (const start of [text.slice(at, at + 2), text[at]]) {
+      for (const word of this.byStart.get(start) ?? NONE) {
+        if (text.startsWith(word, at) && !(latin && LATIN.test(text[at + word.length]))) return word;
+      }
+    }
+    return undefined;
   }
 
   /** A query whose last word is still in typing, with that word finished. @param {string} folded */
@@ -134,46 +167,68 @@ class Synonyms {
   }
 }
 
+/** @param {string} text @returns {string[]} what stands in it in katakana, folded */
+function katakana(text) {
+  return (text.normalize("NFKC").match(/[\u30a1-\u30fa\u30fc]{2,}/gu) ?? []).map(fold);
+}
+
+/** @typedef {{strong: Set<string>, strange: Set<string>}} Spelt the terms that were typed in katakana; those of names that stand nowhere */
+
 export class Engine {
   /** @param {{pages: [string, string, number][], page: number[], id: string[], title: string[], words: string[], same: string[]}} data */
   constructor(data) {
     this.synonyms = new Synonyms(data.same);
-    const united = (/** @type {string} */ text) => this.synonyms.unite(fold(text));
+    /** @type {import("./search-wide.js").Wide | undefined} once the further words and texts are there */
+    this.wide = undefined;
+    /** @type {Map<string, Map<number, number>>} term → section → weight of the best field */
+    this.postings = new Map();
     this.sections = data.page.map((number, at) => {
       const [page, address, priority] = data.pages[number];
       const [anchor, title, words] = [data.id[at], data.title[at], data.words[at]];
-      // "KYC / know your customer (顧客の確認)" has three names
-      const names = united(title).split(/[()/]/);
-      const phrases = [...united(words).split("|"), ...names];
-      return {
-        page,
-        address: anchor ? `${address}#${anchor}` : address,
-        title,
-        priority,
-        defines: address.endsWith("glossary/") && anchor !== "",
-        names: new Set(names.map((name) => sequence(name))),
-        exact: new Set(phrases.map((phrase) => sequence(phrase))),
-        phrases: phrases.map((phrase) => sequence(phrase, SMALL)),
-        fields: [[united(words.replaceAll("|", "\n")), WEIGHTS.words], [united(title), WEIGHTS.title], [united(page), WEIGHTS.page]],
-      };
+      const defines = address.endsWith("glossary/") && anchor !== "";
+      return { page, address: anchor ? `${address}#${anchor}` : address, title, words, priority, defines };
     });
-    /** @type {Map<string, Map<number, number>>} term → section → weight of the best field */
-    this.postings = new Map();
-    this.sections.forEach((section, number) => {
-      for (const [field, weight] of section.fields) {
-        for (const term of terms(field)) {
-          const posting = this.postings.get(term) ?? new Map();
-          if ((posting.get(number) ?? 0) < weight) posting.set(number, weight);
-          this.postings.set(term, posting);
-        }
-      }
-    });
-    this.vocabulary = [...this.postings.keys()].filter((term) => /^[a-z]/.test(term));
+    this.sections.forEach((_, at) => this.read(at));
+    this.learn();
   }
 
-  /** @param {string[]} texts the text of each section, for lines below results and as a last resort */
-  addTexts(texts) {
-    texts.forEach((text, number) => (this.sections[number].text = text));
+  /** A text as it is compared: folded, with one name for words that mean the same. @param {string} text */
+  united(text) {
+    return this.synonyms.unite(fold(text));
+  }
+
+  /** Make a section's words known. @param {number} at */
+  read(at) {
+    const section = this.sections[at];
+    const title = this.united(section.title);
+    const names = title.split(/[()/]/); // "KYC / know your customer (顧客の確認)" has three
+    section.names = new Set(names.map((name) => sequence(name)));
+    section.said = [this.phrases(at, section.words, WEIGHTS.words, 1, names)];
+    if (section.further) section.said.push(this.phrases(at, section.further, WEIGHTS.further, FURTHER));
+    this.post(at, title, WEIGHTS.title);
+    this.post(at, this.united(section.page), WEIGHTS.page);
+  }
+
+  /** Make words known, and what is looked for in a query: whole queries, and phrases that stand in longer ones. */
+  phrases(at, words, weight, counts, names = []) {
+    const united = this.united(words);
+    this.post(at, united.replaceAll("|", "\n"), weight);
+    const phrases = [...united.split("|"), ...names];
+    return { counts, exact: new Set(phrases.map((phrase) => sequence(phrase))), phrases: phrases.map((phrase) => sequence(phrase, SMALL)) };
+  }
+
+  /** @param {number} at the section @param {string} united @param {number} weight */
+  post(at, united, weight) {
+    for (const term of terms(united)) {
+      const posting = this.postings.get(term) ?? new Map();
+      if ((posting.get(at) ?? 0) < weight) posting.set(at, weight);
+      this.postings.set(term, posting);
+    }
+  }
+
+  /** The words that a misspelt or unfinished one may stand for. */
+  learn() {
+    this.vocabulary = [...this.postings.keys()].filter((term) => /^[a-z]/.test(term));
   }
 
   /** @param {number} count of the sections that hold a term */
@@ -211,42 +266,42 @@ export class Engine {
    */
   find(query, most = 8) {
     const typed = fold(query).trim();
-    const katakana = query.normalize("NFKC").match(/[\u30a1-\u30fa\u30fc]{2,}/gu) ?? [];
-    const strong = new Set(katakana.flatMap((run) => terms(fold(run))));
-    let hits = this.hits(typed, strong);
-    if (!hits.length) hits = this.hits(this.synonyms.finish(typed), strong);
-    if (!hits.length) hits = this.inTexts(this.asked(this.synonyms.unite(meant(typed))));
+    const runs = katakana(query);
+    const spelt = { strong: new Set(runs.flatMap(terms)), strange: this.wide?.strange(runs) ?? new Set() };
+    let hits = this.hits(typed, spelt);
+    if (!hits.length) hits = this.hits(this.synonyms.finish(typed), spelt);
+    if (!hits.length && this.wide) hits = this.wide.hits(typed.replace(DEFINITION, "") || typed, spelt);
     return this.results(hits, most);
   }
 
   /**
    * The sections whose words, title or page hold a good share of the query.
    * @param {string} typed the query, folded
-   * @param {Set<string>} strong its terms that were typed in katakana
+   * @param {Spelt} spelt
    */
-  hits(typed, strong) {
+  hits(typed, spelt) {
     const bare = typed.replace(DEFINITION, "") || typed;
     const united = this.synonyms.unite(meant(bare));
-    const { asked, whole, values, scores, covered } = this.weigh(united, strong);
+    const { asked, whole, values, scores, covered } = this.weigh(united, spelt);
     const query = sequence(united);
     const telling = sequence(united, SMALL);
     const hits = [];
     if (asked) {
       this.sections.forEach((section, number) => {
-        const said = section.exact.has(query) ? 1 : phraseShare(section.phrases, telling, values);
+        const said = Math.max(...section.said.map((one) => one.counts * (one.exact.has(query) ? 1 : phraseShare(one.phrases, telling, values))));
         const coverage = Math.max(covered[number] / whole, said > SAID ? said + 0.2 : 0);
         if (coverage < COVERAGE) return;
         let score = (scores[number] / whole) * coverage + 3 * said;
         if (section.names.has(query)) score += 3;
         if (section.defines && bare !== typed) score *= DEFINED;
-        hits.push({ number, score: score * section.priority });
+        if (score >= LEAST) hits.push({ number, score: score * section.priority });
       });
     }
     return hits;
   }
 
   /** What each term of a query counts, and how much of the query each section holds. */
-  weigh(united, strong) {
+  weigh(united, { strong, strange }) {
     const asked = this.asked(united);
     const allKana = asked.every((term) => KANA.test(term) || !KANA_OR_KANJI.test(term));
     const typing = /[a-z]$/.test(united);
@@ -257,7 +312,7 @@ export class Engine {
     let whole = 0;
     asked.forEach((term, index) => {
       const last = typing && index === asked.length - 1;
-      const { posting, rarity } = this.lookUp(term, last, last && asked.length === 1);
+      const { posting, rarity } = strange.has(term) ? { rarity: this.rarity(0) } : this.lookUp(term, last, last && asked.length === 1);
       const known = Boolean(posting?.size);
       const value = rarity * (allKana ? 1 : telling(term, strong, known));
       whole += value;
@@ -277,21 +332,6 @@ export class Engine {
       (term) => !SMALL.has(term) && (this.postings.has(term) || !/^[#.-]?[0-9][0-9.,-]*$/.test(term)),
     );
     return counting.length ? counting : all;
-  }
-
-  /** Sections whose text holds nearly all of a query that no word list knows. */
-  inTexts(asked) {
-    const wanted = asked.map((term) => [term, this.rarity(this.postings.get(term)?.size ?? 0)]);
-    const least = TEXT_COVERAGE[asked.some((term) => KANA_OR_KANJI.test(term)) ? "japanese" : "latin"];
-    const whole = wanted.reduce((sum, [, rarity]) => sum + rarity, 0);
-    const hits = [];
-    this.sections.forEach((section, number) => {
-      if (!section.text) return;
-      section.inText ??= new Set(terms(this.synonyms.unite(fold(section.text))));
-      const share = wanted.reduce((sum, [term, rarity]) => sum + (section.inText.has(term) ? rarity : 0), 0) / whole;
-      if (share >= least && asked.length > 1) hits.push({ number, score: share * section.priority });
-    });
-    return hits;
   }
 
   results(hits, most) {
@@ -343,7 +383,7 @@ function beginning(typed, word, alone) {
  * @param {string} typed
  * @param {string} word
  */
-function likeness(typed, word) {
+export function likeness(typed, word) {
   if (typed[0] !== word[0]) return 0; // a first letter is rarely mistyped
   if (typed.length >= 4 && word.length - typed.length <= 2 && word.startsWith(typed)) return 0.8;
   if (typed.length < 5 || Math.abs(typed.length - word.length) > 2) return 0;

@@ -3,6 +3,7 @@ import { Engine, places, unpack } from "./search-engine.js";
 import { words } from "./words.js";
 
 const EXCERPT = 90;
+const SLICE = 8; // milliseconds
 let box;
 
 /** Both the box and the button that opens it on phones start the same one box. */
@@ -20,8 +21,8 @@ async function build() {
   const list = search.querySelector("[data-search-list]");
   const root = new URL(document.documentElement.dataset.base, location.href);
   const say = await words("-search");
-  let engine;
-  let texts;
+  let engine; // a promise of what searches
+  let completed; // a promise that it has all words
   let shown; // the query whose results are on the screen
 
   const fetched = async (name) => {
@@ -31,22 +32,17 @@ async function build() {
     return unpack(await answer.arrayBuffer());
   };
 
-  const load = async () => new Engine(await fetched(""));
+  const load = () => {
+    engine = fetched("").then((data) => new Engine(data));
+    engine.catch(() => (engine = undefined)); // the next key tries again
+    return engine;
+  };
 
-  // The long texts come after the first result; results then get their line of text in place.
-  const loadTexts = (ready) => {
-    texts ??= fetched("-texts").then((all) => {
-      ready.addTexts(all);
-      if (shown !== input.value || !list.querySelector(".search__text")) return show();
-      // in place: the reader may already be on one of the results
-      const hits = ready.find(input.value);
-      const where = places(input.value);
-      list.querySelectorAll(".search__text").forEach((line, at) => {
-        if (hits[at]) marked(line, excerpt(hits[at].text ?? "", where), where);
-      });
-    });
-    texts.catch(() => (texts = undefined));
-    return texts;
+  // Further words and the texts are long, so they come after the first result.
+  const complete = (/** @type {Engine} */ ready) => {
+    completed ??= Promise.all([import("./search-wide.js"), fetched("-more")]).then(([{ extend }, more]) => inSlices(extend(ready, more)));
+    completed.catch(() => (completed = undefined));
+    return completed;
   };
 
   const show = async () => {
@@ -58,18 +54,30 @@ async function build() {
       return;
     }
     try {
-      engine ??= load();
-      const ready = await engine;
+      const ready = await (engine ?? load());
       if (query !== input.value) return;
       const hits = ready.find(query);
-      if (!hits.length && !ready.sections[0].text) return await loadTexts(ready);
-      fill(hits, query);
-      loadTexts(ready);
+      if (hits.length || ready.wide) fill(hits, query);
+      if (ready.wide) return;
+      await complete(ready);
+      if (query === input.value) again(query, ready.find(query));
     } catch {
-      engine = undefined;
       panel.hidden = false;
       status.textContent = say["search.failed"];
     }
+  };
+
+  // With all words there, the same results only get their line of text: the reader may be on one of them.
+  const again = (query, hits) => {
+    const links = [...list.querySelectorAll(".md-search-result__link")];
+    const addresses = hits.map((hit) => new URL(hit.address, root).href);
+    const kept = shown === query && links.length && (list.contains(document.activeElement) || links.every((link, at) => link.href === addresses[at]));
+    if (!kept) return fill(hits, query);
+    const where = places(query);
+    links.forEach((link) => {
+      const hit = hits[addresses.indexOf(link.href)];
+      if (hit) marked(link.querySelector(".search__text"), excerpt(hit.text, where), where);
+    });
   };
 
   const fill = (hits, query) => {
@@ -127,8 +135,7 @@ async function build() {
   search.querySelector("[data-search-close]").addEventListener("click", close);
   input.addEventListener("input", show);
   input.addEventListener("focus", () => {
-    engine ??= load();
-    engine.catch(() => (engine = undefined));
+    engine ?? load();
     if (input.value.trim()) show();
   });
   search.querySelector("form").addEventListener("submit", (event) => {
@@ -160,8 +167,18 @@ async function build() {
     input.value = asked;
     open();
   } else if (document.activeElement === input) {
-    engine ??= load();
+    engine ?? load();
     show();
+  }
+}
+
+/** Take steps for a few milliseconds at a time, so that keys and taps come between. @param {Iterable<void>} steps */
+async function inSlices(steps) {
+  let end = performance.now() + SLICE;
+  for (const _ of steps) {
+    if (performance.now() < end) continue;
+    await new Promise((go) => setTimeout(go));
+    end = performance.now() + SLICE;
   }
 }
 

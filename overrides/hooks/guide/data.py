@@ -31,10 +31,14 @@ TABLES = (
 
 @dataclass
 class Data:
-    """Everything of data/. `tables` and `requests` keep the lines, `problems` what is wrong."""
+    """Everything of data/. `tables` and `requests` keep the lines, `problems` what is wrong.
+
+    `search` is what data/search/ holds, file by file: further words by address and language.
+    """
 
     tables: dict[str, Marked] = field(default_factory=dict)
     requests: dict[str, Marked] = field(default_factory=dict)
+    search: list[Marked] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def __getitem__(self, table: str) -> Any:
@@ -44,6 +48,15 @@ class Data:
     def request(self, request_id: str) -> dict[str, Any]:
         """Return one request of data/requests/."""
         return self.requests[request_id].value
+
+    def further_words(self, address: str, locale: str) -> list[str]:
+        """Return the words of data/search/ for a section, such as "/form/#field-1"."""
+        return [
+            word
+            for file in self.search
+            if address in file.value
+            for word in file.value[address].get(locale, [])
+        ]
 
     def say(self, key: str, locale: str) -> str:
         """Return a word of the interface in one language."""
@@ -61,6 +74,8 @@ def read(folder: Path = DATA) -> Data:
         data.tables[table] = _read(folder / f"{table}.yml", table, data.problems)
     for path in sorted((folder / "requests").glob("*.yml")):
         data.requests[path.stem] = _read(path, "request", data.problems)
+    for path in sorted((folder / "search").glob("*.yml")):
+        data.search.append(_read(path, "search", data.problems))
     return data
 
 

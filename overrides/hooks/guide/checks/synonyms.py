@@ -11,8 +11,11 @@ def check(content: Content) -> list[Problem]:
     found = []
     for locale, parts in marked.value.items():
         lists = {(locale, "silent"): parts["silent"]}
-        lists |= {(locale, "same", name): words for name, words in parts["same"].items()}
-        seen: dict[str, Where] = {name: (locale, "same", name) for name in parts["same"]}
+        seen: dict[str, Where] = {}
+        for kind in ("same", "further"):
+            for name, words in parts.get(kind, {}).items():
+                lists[(locale, kind, name)] = words
+                seen.setdefault(name, (locale, kind, name))
         for where, words in lists.items():
             for at, word in enumerate(words):
                 if word in seen:

@@ -51,7 +51,7 @@ def needed(site: Site, locale: str) -> list[str]:
 
 
 def _is_for(stem: str, locale: str) -> bool:
-    """Return whether a file serves readers of one language: "en", "en-texts" serve English only."""
+    """Return whether a file serves readers of one language: "en", "en-more" serve English only."""
     parts = stem.split("-")
     return parts[0] != "share" and (parts[0] == locale or parts[0] not in LOCALES)
 

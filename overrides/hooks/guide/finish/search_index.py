@@ -23,8 +23,9 @@ from guide.places import DEFAULT_LOCALE, DOCS, LOCALES
 
 _HEADINGS = ("h2", "h3", "h4")
 _SILENT = ("copy__button", "step-link", "tag", "field__steps", "copy__done", "request__tool")
-# English that readers paste from a mail leads to where it is explained.
-_QUOTED = ("phrases__english", "mail__english")
+# English that readers paste from a mail leads to where it is explained; the long list of phrases
+# comes after the first result.
+_QUOTED = {"mail__english": "words", "phrases__english": "further"}
 # Lists and entries of the glossary mention what other sections answer: those come first.
 _PRIORITY = {
     "form.md": 1.1,
@@ -44,54 +45,88 @@ _LONGEST_TEXT = 700
 _FOLDED = {katakana: katakana - 0x60 for katakana in range(0x30A1, 0x30F7)} | {ord("ー"): None}
 # tables whose entries are sections of their own and carry their words themselves
 _ENTRIES = ("errors", "glossary")
+# what these explain is English on the screen and in the mail, whatever the reader's language
+_ON_SCREEN = ("errors.md", "read-mail.md", "reply.md")
 
 
 @dataclass
 class Section:
-    """One section: `words` are what readers type, `text` what the page says."""
+    """One section: `words` are what readers type, `further` more of them, `text` what it says."""
 
     anchor: str
     title: str
     words: list[str] = field(default_factory=list)
+    further: list[str] = field(default_factory=list)
     text: str = ""
 
 
 def write(site: Site, data: Data) -> None:
-    """Write assets/search/<language>.json (see `index`) and <language>-texts.json.
+    """Write assets/search/<language>.json and <language>-more.json (see `index`).
 
-    The texts are long, so they come after the first result: for the lines below a result, and for
-    queries that no word list answers.
+    The second one is long, so it comes after the first result.
     """
     folder = site.file("assets/search")
     folder.mkdir(parents=True, exist_ok=True)
     for locale in LOCALES:
-        found, texts = index(site, data, locale)
-        for name, content in ((locale, found), (f"{locale}-texts", texts)):
+        found, more = index(site, data, locale)
+        for name, content in ((locale, found), (f"{locale}-more", more)):
             (folder / f"{name}.json").write_bytes(_packed(content))
 
 
-def index(site: Site, data: Data, locale: str) -> tuple[dict[str, Any], list[str]]:
-    """Return the search data of one language, and the text of each section.
+def index(site: Site, data: Data, locale: str) -> tuple[dict[str, Any], dict[str, list[str]]]:
+    """Return the search data of one language: what the first result needs, and what comes later.
 
-    The data is {"pages": [[title, address, priority]], "same": [words of the same meaning]} and a
+    The first is {"pages": [[title, address, priority]], "same": [words of the same meaning]} and a
     column for each of the sections' "page" (its number), "id" ("" is the page's top), "title" and
-    "words" (joined by "|"); a page's address counts from the site's root.
+    "words" (joined by "|"); a page's address counts from the site's root. The second has two more
+    columns: "words" of data/search/, and "text": for the line below a result, and to search in; and
+    further words of the same meaning.
     """
     pages: list[list[Any]] = []
     columns: dict[str, list[Any]] = {"page": [], "id": [], "title": [], "words": []}
-    texts: list[str] = []
+    more: dict[str, list[str]] = {"words": [], "text": []}
     for address in addresses(site):
         local = address if locale == DEFAULT_LOCALE else f"{locale}/{address}"
         source = Source(_source(address, locale))
         pages.append([source.front.value["title"], local, _PRIORITY.get(source.name, 1)])
         page = site.pages[f"{local}index.html"]
+        elsewhere = _headings(site.pages[f"{_in_other_language(address, locale)}index.html"])
         for section in _sections(page, source, data):
-            words = "|".join(_beyond_title(section))
-            row = (len(pages) - 1, section.anchor, section.title, words)
+            words = _beyond_title(section, section.words)
+            further = section.further + _further(_address(address, section), source, data)
+            further += elsewhere.get(section.anchor, [])
+            row = (len(pages) - 1, section.anchor, section.title, "|".join(words))
             for column, value in zip(columns.values(), row, strict=True):
                 column.append(value)
-            texts.append(section.text)
-    return {"pages": pages, **columns, "same": _same(data["synonyms"][locale])}, texts
+            more["words"].append("|".join(_beyond_title(section, further)))
+            more["text"].append(section.text)
+    synonyms = data["synonyms"][locale]
+    same = _same({"": synonyms["silent"], **synonyms["same"]})
+    return {"pages": pages, **columns, "same": same}, more | {
+        "same": _same(synonyms.get("further", {}))
+    }
+
+
+def _in_other_language(address: str, locale: str) -> str:
+    other = next(name for name in LOCALES if name != locale)
+    return address if other == DEFAULT_LOCALE else f"{other}/{address}"
+
+
+def _headings(page: Tree) -> dict[str, list[str]]:
+    """Return the text of a page's headings by their ids; the first one has none."""
+    article = page.xpath("//article")[0]
+    return {heading.get("id", ""): [_text(heading)] for heading in article.iter("h1", *_HEADINGS)}
+
+
+def _further(address: str, source: Source, data: Data) -> list[str]:
+    words = data.further_words(address, source.locale)
+    if source.name in _ON_SCREEN and source.locale != "en":
+        words = words + data.further_words(address, "en")
+    return words
+
+
+def _address(page: str, section: Section) -> str:
+    return f"/{page}#{section.anchor}" if section.anchor else f"/{page}"
 
 
 def _packed(content: Any) -> bytes:
@@ -105,19 +140,18 @@ def _escaped(char: str) -> str:
     return json.dumps(char)[1:-1]
 
 
-def _same(synonyms: dict[str, Any]) -> list[str]:
+def _same(lists: dict[str, list[str]]) -> list[str]:
     """Return "name|word|word" for each list of synonyms; what falls away has an empty name."""
-    lists = {"": synonyms["silent"], **synonyms["same"]}
     return ["|".join(map(_folded, [name, *words])) for name, words in lists.items()]
 
 
-def _beyond_title(section: Section) -> list[str]:
-    """Return the words without those that the title says: the engine takes its parts as words."""
+def _beyond_title(section: Section, words: list[str]) -> list[str]:
+    """Return words without those that the title says: the engine takes its parts as words."""
     parts = re.split(r"[()（）]", section.title)
     names = [name for part in parts for name in part.split("/")]
     said = {_same_case(part) for part in [section.title, *parts, *names]}
-    words = {_same_case(word): _folded(word) for word in reversed(section.words)}
-    return [word for same, word in reversed(words.items()) if same not in said]
+    folded = {_same_case(word): _folded(word) for word in reversed(words)}
+    return [word for same, word in reversed(folded.items()) if same not in said]
 
 
 def _folded(word: str) -> str:
@@ -161,14 +195,16 @@ def _sections(page: Tree, source: Source, data: Data) -> list[Section]:
 
 
 def _add_quoted(article: Tree, sections: list[Section]) -> None:
-    """Add the sentences of mails that a section explains to its words."""
+    """Add the sentences of mails that a section explains to its words, or to the further ones."""
     by_anchor = {section.anchor: section for section in sections}
     section = sections[0]
     for element in article.iter("*"):
         section = by_anchor.get(element.get("id") or None, section)
-        if any(name in _QUOTED for name in element.get("class", "").split()):
-            english = element.xpath("descendant-or-self::*[@lang='en']")
-            section.words += [_SMALL.sub("", _text(part)) for part in english[:1]]
+        for name in element.get("class", "").split():
+            if name in _QUOTED:
+                english = element.xpath("descendant-or-self::*[@lang='en']")
+                words = getattr(section, _QUOTED[name])
+                words += [_SMALL.sub("", _text(part)) for part in english[:1]]
 
 
 def _walk(element: Tree):
