@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from guide import request_text
@@ -66,6 +68,28 @@ def test_each_sentence_stands_beside_its_japanese(request_id: str, side: str) ->
     for pair in pairs:
         languages = [span.get("lang") for span in pair.xpath("./span[@lang]")][:2]
         assert languages == ["en", "ja"], f"mark both languages: {built.text(pair)}"
+
+
+@pytest.mark.parametrize("request_id", REQUESTS)
+def test_a_request_says_which_other_one_may_fit_better(request_id: str) -> None:
+    when = built.page(_address(request_id)).xpath(
+        "//article//*[preceding::*[@id='when'] and following::*[@id='first']]//a/@href"
+    )
+    others = [link for link in when if re.search(rf"\.\./(?!{request_id}/)[\w-]+/$", link)]
+    assert others, f"name another request under #when of docs/*/requests/{request_id}.md"
+
+
+def test_what_a_browser_can_fill_in_says_so() -> None:
+    blanks = current()["blanks"]
+    missing = [
+        name
+        for name, blank in blanks.items()
+        if blank["type"] == "email"
+        and blank.get("autocomplete") != "email"
+        and name != "deceased-email"
+    ]
+    assert not missing, "autocomplete: email saves typing"
+    assert blanks["country"]["autocomplete"] == "country-name"
 
 
 def _texts(address: str) -> list[str]:
