@@ -8,6 +8,7 @@ import pytest
 
 from guide import request_text
 from guide.data import current
+from guide.finish import phrases_data
 from tests import built
 
 MOST_WORDS = 120
@@ -77,6 +78,17 @@ def test_a_request_says_which_other_one_may_fit_better(request_id: str) -> None:
     )
     others = [link for link in when if re.search(rf"\.\./(?!{request_id}/)[\w-]+/$", link)]
     assert others, f"name another request under #when of docs/*/requests/{request_id}.md"
+
+
+def test_a_draft_of_the_mail_tool_states_no_fact_that_nobody_gave() -> None:
+    for request_id, draft in phrases_data.known(current(), "ja")["requests"].items():
+        request = current().request(request_id)
+        stated = [
+            sentence["en"]
+            for sentence in request_text.members(request.get("message") or request["description"])
+            if sentence.get("optional") == "if-true" and sentence["en"] in draft["text"]
+        ]
+        assert not stated, f"the draft of {request_id} states {stated}"
 
 
 def test_what_a_browser_can_fill_in_says_so() -> None:
