@@ -26,12 +26,22 @@ export function doubtAbout(control, blank) {
   return (value && DOUBTS[blank.type]?.(value, control, blank)) || null;
 }
 
-/** A control for what has happened already takes no later moment than now. @param {HTMLInputElement} control */
+/**
+ * A control for what has happened already offers no later moment than now. Not while it is being used:
+ * a new limit throws away the parts of a date that are typed so far.
+ * @param {HTMLInputElement} control
+ */
 export function limitToNow(control) {
-  const inJapan = new Date(Date.now() + 9 * 60 * 60 * 1000).toISOString();
-  control.max = inJapan.slice(0, control.type === "date" ? "2026-11-20".length : "2026-11-20T21:30".length);
+  if (control !== document.activeElement) control.max = now(control);
 }
 
-function outOfRange(_, { validity }) {
-  return validity.rangeOverflow ? "future" : validity.rangeUnderflow && "early";
+function outOfRange(value, control) {
+  if (control.min && value > now(control)) return "future";
+  return control.validity.rangeUnderflow && "early";
+}
+
+/** This moment in Japan, as the control writes it: times are asked in Japan time. */
+function now({ type }) {
+  const inJapan = new Date(Date.now() + 9 * 60 * 60 * 1000).toISOString();
+  return inJapan.slice(0, type === "date" ? "2026-11-20".length : "2026-11-20T21:30".length);
 }
