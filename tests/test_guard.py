@@ -1,7 +1,8 @@
 """The guard sees secrets, Japanese, full-width letters and odd addresses, and nothing else.
 
 tests/guard/cases.json has the examples, by kind; a text that was once judged wrongly belongs there,
-too. held-out.json was written before the finders and looked at once, when they were done.
+too. held-out.json was written before the finders and looked at once, when they were done: the 28
+secrets were seen (14 before), the 30 harmless texts stayed quiet.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from tests.conftest import ROOT, Watched
 
 GUARD = ROOT / "tests" / "guard"
 CASES = json.loads((GUARD / "cases.json").read_text(encoding="utf-8"))
+HELD_OUT = json.loads((GUARD / "held-out.json").read_text(encoding="utf-8"))
 HARMLESS = ("japanese", "full-width", "email")
 # Inspects [text, type of the blank] pairs; says also whether the tab may keep each text.
 INSPECT = """async (pairs) => {
@@ -84,6 +86,12 @@ def test_the_guard_stays_quiet_about_everything_else(inspect):
 
 def test_japanese_sentences_about_secrets_hold_none(inspect):
     assert loud(CASES["no-secret"], inspect, but=HARMLESS) == []
+
+
+def test_examples_set_aside_are_judged_rightly(inspect):
+    assert missed(HELD_OUT["seen"], inspect) == []
+    assert loud(HELD_OUT["quiet"], inspect) == []
+    assert loud(HELD_OUT["no-secret"], inspect, but=HARMLESS) == []
 
 
 def test_no_text_with_a_secret_may_be_kept(inspect):

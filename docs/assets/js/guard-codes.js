@@ -5,21 +5,28 @@ import { anyOf, either, firstOf, isAmount, isDay, nearest, place } from "./guard
 // "482913", "482 913", "1234 5678"; G- stands before Google's codes
 const DASH = String.raw`\-\u2010-\u2015\u30fc`;
 const DIGITS = new RegExp(
-  String.raw`(?<![\w.,/#\u2010-\u2015]|[A-Za-z\d]-|\d:)(?:G-)?` +
-    String.raw`(?:\d{3}[\s${DASH}]?\d{3}|\d{4}[ -]?\d{4}|\d{7}|\d{4,5})(?!\w|[-:/.,]\d)`,
+  String.raw`(?<![\w.,/#\u2010-\u2015]|[A-Za-z\d]-|\d[:\s])(?:G-)?` +
+    String.raw`(?:\d{3}[\s${DASH}]?\d{3}|\d{4}[ -]?\d{4}|\d{7}|\d{4,5})(?!\w|[-:/.,]\d|\s\d{3})`,
   "g",
 );
 
 // what names a code for a two-factor check
+const KINDS_OF_CODE = anyOf(
+  String.raw`verification security authenticat\w+ login log-in sign-in sms e-?mail text confirmation approval activation
+  device unlock auth access google my your phone`,
+);
 const CODE = either(
   String.raw`\b2\s?-?fa\b|\bmfa\b|\btwo[- ](?:factor|step)\b|\bt?otp\b`,
   String.raw`\bone[- ]time\s+(?:code|password|passcode|pin)\b`,
-  String.raw`\b(?:verification|security|authenticat\w+|login|log-in|sign-in|sms|e-?mail|text|confirmation|auth|access|google|my|your|phone)\s+codes?\b`,
-  String.raw`\bgoogle\s+auth\w*\b|\bauthenticator\b|\bauthy\b`,
+  String.raw`${KINDS_OF_CODE}\s+codes?\b|\b(?:verification|security|authentication|login|sms)\s+numbers?\b`,
+  String.raw`\b(?:sms|text\s+message)\s+(?:said|says|shows?|showed|had|gave)\b`,
+  String.raw`\b(?:sms|text\s+message|(?:login|device)\s+verification)(?=\s*[:=])`,
+  String.raw`\bgoogle\s+auth\w*\b|\bauthentication\s+app\b|\bauthenticator\b|\bauthy\b`,
   String.raw`(?<!\b(?:last|first)\s)\b[4-8][\s-]?digits?\b`,
-  "(?:認証|確認|検証|承認)(?:用の?|の)?(?:コード|番号)|SMS認証|[2二](?:段階|要素)認証",
-  "ワンタイム(?:パスワード|コード|パス)|セキュリティー?コード|(?:認証|オーセンティケータ)ー?アプリ|オーセンティケータ",
-  String.raw`(?:SMS|メール|アプリ|ショート(?:メール|メッセージ))(?:で|に|から)(?:届い|送られ|来|き|表示され)[^\s\d]{0,3}(?:コード|番号|数字)?`,
+  "(?:認証|確認|検証|承認)(?:用の?|の)?(?:コード|番号)|SMS認証|SMSの(?:番号|コード)|SMS(?:に|で)(?!届か)|[2二](?:段階|要素)認証",
+  "ワンタイム(?:パスワード|コード|パス)|ログイン(?:用の?)?コード|セキュリティー?コード|(?:認証|オーセンティケータ)ー?アプリ|オーセンティケータ",
+  "(?:SMS|メール|アプリ|携帯|スマホ|スマートフォン|ショート(?:メール|メッセージ))(?:で|に|から)" +
+    String.raw`(?:届い|送られ|来|き|出|表示され)[^\s\d]{0,3}(?:コード|番号|数字)?`,
   "(?<!下|末尾|末尾の|上)[4-8]桁の?(?:コード|番号|数字)?",
 );
 const NAMED = new RegExp(CODE, "gi");
@@ -31,15 +38,18 @@ const OTHER_CODES = anyOf(
   discount region currency dialing network short tracking booking reservation asset stock member customer client
   merchant company store tax event return tag`,
 );
-const OTHER_CODES_JAPANESE = `エラー|郵便|国|銀行|支店|紹介|招待|バー|ソース|通貨|金融機関|店番|QR|クーポン|地域|ステータス|追跡|予約|商品|銘柄|店舗|企業|目的|業種|会員`;
+const OTHER_CODES_JAPANESE = either(
+  "エラー|郵便|国|銀行|支店|紹介|招待|バー|ソース|通貨|金融機関|店番|QR|クーポン|地域|ステータス",
+  "追跡|予約|商品|銘柄|店舗|企業|目的|業種|会員",
+);
 const ANY_CODE = new RegExp(
-  String.raw`(?<!${OTHER_CODES}[\s-])(?<!${OTHER_CODES})\bcode\b|(?<!${OTHER_CODES_JAPANESE})コード`,
+  String.raw`(?<!${OTHER_CODES}[\s-])(?<!${OTHER_CODES})\bcodes?\b|(?<!${OTHER_CODES_JAPANESE})コード`,
   "gi",
 );
 const SIGN = /^[^\d.。]{0,40}?(?:\b(?:is|was)\b|[:=→]|は|が|を|「|（|\(|["“])\s*["'“「『(（]?\s*$/i;
 const CAME = new RegExp(
   either(
-    anyOf(String.raw`sms text e-?mail mail phone authenticator authy app 2fa got received arrived gave input`),
+    anyOf(String.raw`sms text e-?mail mail phone authenticator authy app 2fa sent got received arrived gave input tried used`),
     String.raw`\b(?:log(?:ged)?|sign(?:ed)?)[\s-]?in\b|\btyped?\b|\benter(?:ed|ing)?\b|\bput in\b|google`,
     "届|入力|入れ|受信|アプリ",
   ),
@@ -66,7 +76,8 @@ const OTHER_NAME = anyOf(
 const CALLED_OTHERWISE = new RegExp(
   either(
     String.raw`${OTHER_NAME}[\s#:.]*(?:(?:number|no\.?|id|is|was|of|for)[\s:#=.]*)*`,
-    String.raw`\b(?:phone|tel|call|account|number\s+of)\b[\s#:.]*(?:(?:number|no\.?|id)[\s:#=.]*(?:(?:is|was)\s*)?)?`,
+    String.raw`(?<!\bcodes?\b[^.]{0,30})\b(?:phone|tel|call|account|number\s+of)\b[\s#:.]*(?:(?:number|no\.?|id)[\s:#=.]*(?:(?:is|was)\s*)?)?`,
+    String.raw`(?:リクエスト|チケット|問い?合わ?せ|受付|注文|口座|取引|会員|ユーザー|電話)(?:の?番号|の?ID)?[はが:「\s]*`,
   ) + "$",
   "i",
 );
@@ -82,11 +93,21 @@ const TOLD_BY = new RegExp(
   either(
     String.raw`^["'”]?\s*(?:came|arrived|(?:that\s+)?(?:was\s+)?(?:sent|shown|displayed))?\s*(?:from|by|via|in|on|through)\s+` +
       String.raw`(?:(?:the|my|a|an|google|microsoft)\s+)*(?:authenticator|authy|2fa|sms|text\s+message|google\s+auth)`,
-    String.raw`^["'”」』]?\s*(?:という|の|との)(?:\d桁の)?(?:コード|番号)`,
+    String.raw`^["'”]?\s*(?:is|was)\s+(?:the|my)\s+(?:number|code|digits)\b.{0,30}\b(?:sms|text\s+message|authenticator|app|2fa)\b`,
+    String.raw`^["'”」』]?\s*(?:という|の|との)(?:\d桁の)?(?:コード|番号)|^[」』]?\s*が?(?:SMS|ショートメール|認証アプリ)(?:で|に)`,
   ),
   "i",
 );
-const FEW_DIGITS = /[45][\s-]?digits?\s+(?:\w+\s+)?(?:code|number|pin)|[45]桁の[^\d。]{0,6}(?:コード|番号|数字)/i;
+const TYPED = /\b(?:put|enter|entered|typed?|input|tried|used?)\s+(?:in\s+)?$/i; // "I put 482913 and it says: wrong code"
+// a code of four or five digits has to be called one plainly
+const FEW_DIGITS = new RegExp(
+  either(
+    String.raw`\b(?:sms|verification|security|login|one-time|confirmation)\s+code\s*(?:is|was|[:=])\s*$`,
+    String.raw`(?:認証|確認)(?:コード|番号)\s*[:はが「]\s*$`,
+    String.raw`[45][\s-]?digits?\s+(?:\w+\s+)?(?:code|number|pin)|[45]桁の[^\d。]{0,6}(?:コード|番号|数字)`,
+  ),
+  "i",
+);
 
 const digitsOf = firstOf(DIGITS, (value, before, after) => {
   const digits = value.replace(/\D/g, "");
@@ -94,6 +115,7 @@ const digitsOf = firstOf(DIGITS, (value, before, after) => {
   if (digits.length < 6 && !FEW_DIGITS.test(before)) return false;
   if (TOLD_AFTER.test(after)) return true;
   if (CALLED_OTHERWISE.test(before)) return false;
+  if (TYPED.test(before) && after.slice(0, 40).search(ANY_CODE) >= 0) return true;
   return TOLD_BY.test(after) || isShown(value, before) || isNamed(before) || isAnyCode(before, after);
 });
 
@@ -116,7 +138,13 @@ function isAnyCode(before, after) {
 
 // "verification code: 8F3K2Q": letters too, where nothing else can be meant
 const MIXED = /(?<![\w-])(?=[A-Z\d]*\d)(?=\d*[A-Z])[A-Z\d]{6,8}(?![\w-])/g;
-const LETTERED = /(?:verification|security|confirmation|authentication|login|sms|one[- ]time|2fa)\s+code|(?:認証|確認|セキュリティー?|ワンタイム)コード/gi;
+const LETTERED = new RegExp(
+  either(
+    String.raw`(?:verification|security|confirmation|authentication|login|sms|one[- ]time|2fa)\s+code`,
+    "(?:認証|確認|セキュリティー?|ワンタイム)コード",
+  ),
+  "gi",
+);
 const mixedOf = firstOf(MIXED, (value, before) => {
   const label = nearest(LETTERED, before);
   return label !== null && /^\s*(?:is|was|[:=→]|は|が)?\s*["'“「]?\s*$/.test(label.gap);

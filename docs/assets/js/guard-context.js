@@ -38,7 +38,7 @@ const POINTS_ON = new RegExp(
   either(
     anyOf("below following follows here this these"),
     String.raw`\bi\s+(?:will\s+|am\s+)?(?:send|sending|write|attach|paste)\b`,
-    "送りま(?:す|した)|書きま(?:す|した)|以下|下記|次の|下の",
+    "送りま(?:す|した)|書きま(?:す|した)|これ[がは]|以下|下記|次の|下の",
   ),
   "i",
 );
@@ -84,9 +84,8 @@ export function isDay(value) {
 
 // "100000 JPY", "250000 SHIB", "30 days", "3回": a number with its unit
 const CURRENCY = String.raw`[A-Z]{3,6}\b(?<!VISA|JCB|AMEX|CVV|CVC|EXP|SMS|OTP|PIN|AND|FOR|BUT)`;
-const UNIT = new RegExp(
-  String.raw`^\s*${either(CURRENCY, "yen|dollars?|euros?|satoshis?|times|people|users|points", "days?|hours?|minutes?|seconds?", "[円回人日時分秒年月枚件桁文]")}`,
-);
+const COUNTED = "yen|dollars?|euros?|satoshis?|times|people|users|points|days?|hours?|minutes?|seconds?";
+const UNIT = new RegExp(String.raw`^\s*${either(CURRENCY, COUNTED, "[円回人日時分秒年月枚件桁文]")}`);
 
 /** @param {string} after what follows a number */
 export function isAmount(after) {

@@ -32,8 +32,8 @@ const familySeed = firstOf(new RegExp(ALONE(`s${BASE58}{27,28}`), "g"), (value) 
 
 const KEY = either(
   String.raw`\bpriv(?:ate)?[\s_-]*keys?\b|\bprv[\s_-]?key\b|\bP\.?K\b(?=\s*[:=])`,
-  String.raw`\b(?:secret|signing|wallet|spend|view|master)[\s_-]*keys?\b|\bwallet\s+secret\b`,
-  String.raw`\b(?<!public[\s_-])key(?=\s*[:=])`,
+  String.raw`\b(?:secret|signing|wallet|spend|view|master|eth|btc|xrp|sol|ethereum|bitcoin|solana|metamask|phantom)[\s_-]*keys?\b|\bwallet\s+secret\b`,
+  String.raw`\b(?<!(?:public|api)[\s_-])key(?=\s*(?:[:=]|(?:of|for|is)\b))`,
   "秘密の?(?:鍵|キー|カギ)|(?:プライベート|シークレット)・?キー|ウォレットの?(?:鍵|キー)",
 );
 const NOT_KEY = either(

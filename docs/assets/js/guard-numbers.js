@@ -2,7 +2,7 @@
 import { either, firstOf, isAmount } from "./guard-context.js";
 
 // up to three signs between two digits: "4242 4242", "4242 - 4242", "4242ー4242"
-const BETWEEN = String.raw`(?:[ \u00a0.\-\u2010-\u2015\u2212\u30fc\u00b7/]{0,3})`;
+const BETWEEN = String.raw`(?:[ \u00a0.\-\u2010-\u2015\u2212\u30fc\u00b7/_]{0,3})`;
 
 const ISSUERS = [
   [/^4/, [13, 16, 19]],

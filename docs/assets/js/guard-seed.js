@@ -119,13 +119,14 @@ const WORD = /[A-Za-z]+(?:['’][A-Za-z]+)*|[\u3041-\u3096\u3099\u309a]+|[^\P{L}
 
 /** @typedef {{start: number, end: number, word: string}} Word */
 
-/** @param {string} text @returns {Word[]} runs of letters of one kind; not those of "1st" and "word 2" */
+/** @param {string} text @returns {Word[]} runs of letters of one kind; not those of "1st", "word 2" and "and" */
 function wordsOf(text) {
   const found = [];
   for (const { 0: word, index: start } of text.matchAll(WORD)) {
     const after = text.slice(start + word.length, start + word.length + 3);
     if (/^(?:st|nd|rd|th)$/i.test(word) && /\d/.test(text[start - 1])) continue;
     if (/^word$/i.test(word) && /^\s?#?\d/.test(after)) continue;
+    if (/^and$/i.test(word)) continue; // "…, ripple and dune"
     found.push({ start, end: start + word.length, word: word.toLowerCase().normalize("NFC") });
   }
   return found;
@@ -172,7 +173,7 @@ function isPhrase({ listed, everyday, foreign }) {
 }
 
 function areNeighbours(text, one, other) {
-  const between = text.slice(one.end, other.start).replace(/word|(?<=\d)[a-z]{2}\b/gi, "");
+  const between = text.slice(one.end, other.start).replace(/\b(?:word|and)\b|(?<=\d)[a-z]{2}\b/gi, "");
   return between.length <= LONGEST_GAP && !/[@\p{L}]/u.test(between);
 }
 
