@@ -20,7 +20,7 @@ export function japanese(text) {
 }
 
 // with the letters around it: a blank alone could not be shown
-const RUN = new RegExp(`[!-~]{0,12}[${FULL_WIDTH}]+[!-~]{0,12}`, "g");
+const RUN = new RegExp(`[!-~]{0,12}(?:[${FULL_WIDTH}]+[!-~]{0,12})+`, "g");
 const LETTERS = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/;
 const TOUCHES_JAPANESE = new RegExp(`[${JAPANESE}][${FULL_WIDTH}]|[${FULL_WIDTH}][${JAPANESE}]`);
 
