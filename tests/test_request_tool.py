@@ -599,3 +599,92 @@ def test_the_source_of_a_request_is_valid_json(visit: Watched):
     page = visit.open("/requests/id-check-refused/")
     source = json.loads(page.locator("[data-request-source]").text_content() or "")
     assert source["blanks"]["document"]["options"]["licence"]["en"] == "a Japanese driver's license"
+
+
+SEED_WORDS = "/seed/words.json"
+# of the list, and mixed as somebody types them
+PHRASE = "Ostrich lemon VELVET gadget tunnel maple orbit rocket silver window pepper basket".split()
+
+
+def kept_in(page: Page) -> str:
+    """Return everything that the tab keeps."""
+    return page.evaluate("JSON.stringify({ ...sessionStorage })")
+
+
+def test_the_lists_of_seed_words_come_with_the_first_sentence(visit: Watched):
+    page = visit.open("/requests/id-check-refused/")
+    start(page)
+    page.fill("[data-blank=service]", "Example Exchange")
+    page.fill("[data-blank=account-email]", "taro@example.com")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in visit.requests if SEED_WORDS in url]
+    with page.expect_response(f"**{SEED_WORDS}"):
+        page.fill("[data-blank=error-text]", "The page does not open")
+    page.fill("[data-blank=error-text]", "The page does not open since last week")
+    assert len([url for url in visit.requests if SEED_WORDS in url]) == 1
+
+
+def test_a_seed_phrase_is_not_kept_while_it_is_typed(visit: Watched):
+    page = visit.open("/en/requests/id-check-refused/")
+    start(page)
+    box = page.locator("[data-blank=error-text]")
+    with page.expect_response(f"**{SEED_WORDS}"):
+        box.fill("The page does not open")
+    expect(page.locator("[data-guard]")).to_have_count(0)
+    box.fill("i typed ")
+    box.focus()
+    for count, word in enumerate(PHRASE, 1):
+        page.keyboard.type(f"{word} ")
+        assert (PHRASE[0] in kept_in(page)) == (count < 8), f"after {count} words"
+    page.keyboard.type("wallet")
+    box.blur()
+    expect(page.locator("[data-question=error-text] [data-guard=seed-phrase]")).to_be_visible()
+    box.fill("I typed the words of the screen and there was still an error on the page")
+    assert "still an error" in kept_in(page), "an ordinary sentence is kept"
+
+
+def test_a_seed_phrase_is_not_kept_before_the_lists_are_there(visit: Watched):
+    waiting: list = []
+    visit.context.route(f"**{SEED_WORDS}", lambda route: waiting.append(route))
+    page = visit.open("/en/requests/id-check-refused/")
+    start(page)
+    box = page.locator("[data-blank=error-text]")
+    with page.expect_request(f"**{SEED_WORDS}"):
+        box.fill(f"i typed {' '.join(PHRASE)} wallet")
+    box.blur()
+    assert PHRASE[0] not in kept_in(page)
+    waiting[0].continue_()
+    expect(page.locator("[data-question=error-text] [data-guard=seed-phrase]")).to_be_visible()
+    assert PHRASE[0] not in kept_in(page)
+
+
+def test_without_a_connection_to_the_lists_sentences_are_kept(visit: Watched):
+    visit.context.route(f"**{SEED_WORDS}", lambda route: route.fulfill(body="no list"))
+    page = visit.open("/en/requests/id-check-refused/")
+    start(page)
+    with page.expect_response(f"**{SEED_WORDS}"):
+        page.fill("[data-blank=error-text]", "The page does not open since I changed my phone")
+    page.wait_for_function("JSON.stringify({ ...sessionStorage }).includes('does not open')")
+
+
+def test_an_odd_address_is_pointed_out_and_can_be_copied(clipboard_visit: Watched):
+    page = clipboard_visit.open("/en/requests/id-check-refused/")
+    fill_all(page, account_email="taro@example")
+    warning = page.locator("[data-question=account-email] [data-guard=email]")
+    expect(warning).to_contain_text("After the @")
+    page.locator(f"{DESCRIPTION} [data-copy]").click()
+    expect(page.locator("[data-blank=account-email]")).to_be_focused()
+    page.locator(".decide button").first.click()
+    assert "taro@example\n" in clipboard(page)
+    page.fill("[data-blank=account-email]", "taro@example.com")
+    expect(warning).to_have_count(0)
+
+
+def test_one_tap_converts_signs_of_japanese_keyboards(visit: Watched):
+    page = visit.open("/requests/id-check-refused/")
+    start(page)
+    box = page.locator("[data-blank=error-text]")
+    box.fill("Error（5％）　￥5000，taro＠example．com")
+    box.blur()
+    page.locator("[data-guard=full-width] button").click()
+    expect(box).to_have_value("Error(5%) ¥5000,taro@example.com")

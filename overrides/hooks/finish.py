@@ -16,6 +16,7 @@ from guide.finish import (
     redirects,
     scripts,
     search_index,
+    seed_words,
     sitemap,
     styles,
     words,
@@ -44,6 +45,7 @@ def on_post_build(config):
     words.write(site, data)
     search_index.write(site, data)
     phrases_data.write(site, data)
+    seed_words.write(site)
     sitemap.write(site)
     styles.inline(site)
     scripts.inline(site)

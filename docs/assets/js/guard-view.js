@@ -20,7 +20,7 @@ export function warning(finding, say, after = "") {
   const box = made("div", { className: "warning" });
   box.dataset.guard = finding.kind;
   const title = filled(say[`guard.${finding.kind}`], { n: finding.n, seen: finding.seen });
-  box.append(made("strong", { textContent: title }), made("p", { textContent: say[`guard.${finding.kind}-why`] + after }));
+  box.append(made("strong", { textContent: title }), made("p", { textContent: say[`guard.${finding.why ?? finding.kind}-why`] + after }));
   return box;
 }
 

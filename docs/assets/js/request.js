@@ -2,9 +2,9 @@
 // Started by any control of a request; one tool per request. Nothing typed leaves the page.
 import { spoken, typed } from "./answers.js";
 import { doubtAbout, limitToNow } from "./doubts.js";
-import { clearings, forget, keep, keeping, plainObject, recall, setKeeping } from "./kept.js";
-import { SECRETS, halfWidth, inspect } from "./guard.js";
+import { SECRETS, halfWidth, inspect, loadLists, mayBeKept, needsLists } from "./guard.js";
 import { button, filled, made, placeIn, warning } from "./guard-view.js";
+import { clearings, forget, keep, keeping, plainObject, recall, setKeeping } from "./kept.js";
 import { controlOf, fillIn, mark, read } from "./question.js";
 import { blanksIn, plain, write } from "./request-text.js";
 import { draw, drawCount, drawLength } from "./request-view.js";
@@ -44,6 +44,7 @@ export class Request {
     this.show();
     this.sayLength();
     if (Object.keys(this.answers).length) this.keep();
+    this.learn();
     root.addEventListener("input", (event) => this.changed(event.target, false));
     root.addEventListener("change", (event) => this.changed(event.target, true));
     root.querySelector("[data-clear]").addEventListener("click", () => this.clear());
@@ -105,6 +106,7 @@ export class Request {
     if (!question || this.take(question, control, settled)) {
       this.show();
       this.keep();
+      this.learn();
     }
     if (settled && question) this.sayLeft();
     this.sayLength(settled);
@@ -190,7 +192,23 @@ export class Request {
   findingsOf(names) {
     return [...this.questions.keys()]
       .filter((name) => names.includes(name))
-      .flatMap((name) => inspect(typed(this.answers[name])).map((finding) => ({ name, finding })));
+      .flatMap((name) => this.seenIn(name).map((finding) => ({ name, finding })));
+  }
+
+  seenIn(name) {
+    return inspect(typed(this.answers[name]), this.blank(name).type);
+  }
+
+  /** Several words may be a seed phrase: fetch the lists of such words, then look at every answer again. */
+  learn() {
+    if (!Object.values(this.answers).some((answer) => needsLists(typed(answer)))) return;
+    this.learning ??= loadLists().then(() => {
+      this.learning = undefined;
+      for (const [name, question] of this.questions) {
+        if (this.answers[name] && !question.contains(document.activeElement)) this.warn(name);
+      }
+      this.keep();
+    });
   }
 
   blanksOf(field) {
@@ -204,7 +222,7 @@ export class Request {
   /** Show at a question what the guard sees in its answer, and what is unlikely about it. */
   warn(name) {
     const question = this.questions.get(name);
-    const found = inspect(typed(this.answers[name]));
+    const found = this.seenIn(name);
     const notKept = found.some(({ kind }) => SECRETS.has(kind)) ? (this.locale === "ja" ? "" : " ") + this.say["guard.not-kept"] : "";
     const warnings = found.map((finding) => {
       const box = warning(finding, this.say, SECRETS.has(finding.kind) ? notKept : "");
@@ -235,14 +253,13 @@ export class Request {
     controlOf(question).focus();
   }
 
-  /** Keep the answers in the tab, except those in which the guard sees a secret. */
+  /** Keep the answers in the tab, except those in which the guard sees a secret or its beginning. */
   keep() {
     if (!keeping()) return;
     const kept = recall();
     for (const name of this.questions.keys()) {
       const answer = this.answers[name];
-      const secret = inspect(typed(answer)).some(({ kind }) => SECRETS.has(kind));
-      if (answer && !secret) kept.answers[name] = answer;
+      if (answer && mayBeKept(typed(answer))) kept.answers[name] = answer;
       else delete kept.answers[name];
     }
     const switched = this.switches().filter((box) => box.checked !== box.defaultChecked);

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from guide.finish.site import Site, fingerprint
 
-FOLDERS = ("js", "words", "search", "phrases")
+FOLDERS = ("js", "words", "search", "phrases", "seed")
 
 
 def rename(site: Site) -> None:
