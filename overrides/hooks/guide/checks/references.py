@@ -64,7 +64,7 @@ def _missing(target: str, content: Content) -> str | None:
         return f"there is no page '{name}'"
     from_data = {
         entry["id"] for table in ("errors", "glossary") for entry in content.data[table]
-    } | {"request", "subject", "description", "other-fields", "message"}
+    } | {"request", "subject", "description", "other-fields", "message", "send"}
     if anchor and anchor not in from_data | {heading.id for heading in page.headings}:
         return f"the page '{name}' has no section '{anchor}'"
     return None
