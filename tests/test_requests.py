@@ -57,7 +57,7 @@ def test_a_request_leads_to_where_it_is_sent(request_id: str, side: str) -> None
     steps = page.xpath("//*[@id='send']/following::ol[1]//a/@href")
     if current().request(request_id)["channel"] == "form":
         explained = [address.partition("#")[2] for address in fields]
-        assert explained == FORM_PLACES, "each field's name leads to what the form's page says of it"
+        assert explained == FORM_PLACES, "each field's name leads to its section of form.md"
         opens = ["form/#open-form", "form/#choose-issue", "form/#field-1", "form/#submit"]
         assert [address.removeprefix("../../") for address in steps[:4]] == opens
     else:

@@ -10,6 +10,12 @@ from mkdocs.exceptions import PluginError
 
 from guide.places import shown
 
+# how to mend a link that leads to another site
+NOT_LINKED = (
+    "list it in data/sources.yml with link: yes (courts, authorities, known newspapers, vendors' "
+    "documentation), or write it as `plain text`"
+)
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
