@@ -124,6 +124,19 @@ def title(locale: str, name: str) -> str:
     return _title(path, path.stat().st_mtime_ns)
 
 
+def target_title(locale: str, target: str) -> str:
+    """Return the title of the section that "page.md#id" names, or of the page as a whole."""
+    name, _, anchor = target.partition("#")
+    path = DOCS / locale / name
+    return _section_title(path, anchor, path.stat().st_mtime_ns) or title(locale, name)
+
+
+@cache
+def _section_title(path: Path, anchor: str, _changed: int) -> str | None:
+    headings = Source(path).headings
+    return next((heading.text for heading in headings if heading.id == anchor), None)
+
+
 @cache
 def _title(path: Path, _changed: int) -> str:
     return Source(path).front.value["title"]
