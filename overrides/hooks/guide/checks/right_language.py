@@ -11,8 +11,8 @@ from guide.request_text import BLANK
 _JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _QUOTED = re.compile("「[^」]*」")
-# Words on a screen, code, and where a link or id leads to: any language.
-_SCREEN = re.compile(r"\*\*.*?\*\*|`[^`]*`|\([^)]*\)|\{[^}]*\}")
+# Words on a screen, code, HTML, and where a link or id leads to: any language.
+_SCREEN = re.compile(r"\*\*.*?\*\*|`[^`]*`|\([^)]*\)|\{[^}]*\}|<[^>]*>")
 _MOST_NAMES = 3  # a line of the page may be a name, such as "KuCoin, MEXC, Bybit"
 _EITHER_LANGUAGE = {
     ("interface", "language.switch"),  # the name of the other language

@@ -9,10 +9,9 @@ from urllib.parse import unquote, urlsplit
 from guide.built_page import Tree
 from guide.data import Data
 from guide.finish.site import Site
-from guide.problems import NOT_LINKED, Problem
+from guide.problems import NOT_LINKED, NOT_LOADED, Problem
 
 _MEND = "mend the link, or bring the target back"
-_MEND_LOADED = "take it away: a page asks no other site for anything and sends nothing to it"
 _ONE = "href src action formaction data poster background cite longdesc manifest xlink:href".split()
 _SEVERAL = "srcset imagesrcset".split()
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\\\]{2}", re.IGNORECASE)  # a scheme, or a host
@@ -35,7 +34,7 @@ def check(site: Site, data: Data) -> list[Problem]:
             if not _OUTSIDE.match(address):
                 reason, mend = _broken(site, ids, name, address), _MEND
             elif not is_link:
-                reason, mend = "asks another site for something", _MEND_LOADED
+                reason, mend = "asks another site for something", NOT_LOADED
             else:
                 listed = address in allowed
                 reason, mend = None if listed else "may not be linked", NOT_LINKED
