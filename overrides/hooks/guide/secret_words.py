@@ -49,11 +49,13 @@ _SECRET = re.compile(_NAME, re.I | re.A)
 
 # What happened to a secret, or where one is typed: no part of it is told.
 _TOLD_OF = re.compile(
-    r"\b(?:reset|resetting|changed?|changing|forgot|forgotten|lost|renewed?|replaced?)\s+"
+    r"\b(?:reset|resetting|change of|changed?|changing|forgot|forgotten|lost|renewed?|replaced?)\s+"
     rf"(?:my|the|your|a|an|its|all)\s+(?:\w+\s+)?{_NAME}(?!\s*(?:to\b|into\b|is\b|[:={{]))"
     rf"|{_NAME}\s+(?:resets?|changes?|manager|box|field|page|screen|(?:still )?works?)\b"
-    rf"|{_NAME}(?:の(?:変更|再設定|リセット|再発行|画面)|を(?:変更|再設定|リセット|変え|忘れ|なくし))"
-    r"(?![^。{]*\{[^}]*\}[にと])",
+    rf"|{_NAME}\s+(?:is|are|was|were) (?:still )?(?:expired|invalid|refused|rejected)\b"
+    r"|\ba new api key\b(?!\s*[:={])"
+    rf"|{_NAME}(?:の(?:変更|追加|再設定|リセット|再発行|画面)"
+    r"|を(?:変更|再設定|リセット|変え|忘れ|なくし))(?![^。{]*\{[^}]*\}[にと])",
     re.I | re.A,
 )
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|「[^」]*」|『[^』]*』")  # words on a screen
