@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from guide import checks, marked_yaml, schemas
-from guide.data import TABLES, Data, current
+from guide.data import TABLES, Data, current, misplaced
 from guide.marked_yaml import Marked
 
 _MAPPINGS = {
@@ -14,16 +14,19 @@ _MAPPINGS = {
     "interface",
     "mail-reader",
     "mails",
+    "never-linked",
     "redirects",
     "sources",
     "synonyms",
 }
+_NAV = ["index.md", "form.md"]
 _ONE_FIELD = {"fields": [{"number": 1, "id": "field-1"}], "steps": []}
 
 
 def problems(folder: Path) -> list[str]:
     """Return what the checks say of the content in `folder`, with paths from that folder."""
-    found = checks.run(checks.read_content(folder / "docs", _data(folder / "data")))
+    content = checks.read_content(folder / "docs", _data(folder / "data"), _NAV)
+    found = checks.run(content)
     return sorted(str(problem).replace(f"{folder}/", "") for problem in found)
 
 
@@ -36,12 +39,13 @@ def _data(folder: Path) -> Data:
     data.tables["interface"] = current().tables["interface"]
     data.tables["form"].value = _ONE_FIELD
     data.tables["mail-reader"].value = {"findings": [], "status-words": {}}
-    for path in sorted(folder.glob("*.yml")):
+    for path in (folder / f"{table}.yml" for table in TABLES if (folder / f"{table}.yml").exists()):
         data.tables[path.stem] = _checked(path, path.stem, data)
     for path in sorted((folder / "requests").glob("*.yml")):
         data.requests[path.stem] = _checked(path, "request", data)
     for path in sorted((folder / "search").glob("*.yml")):
         data.search.append(_checked(path, "search", data))
+    data.problems += misplaced(folder)
     return data
 
 

@@ -24,7 +24,7 @@ from tests.conftest import ROOT
 
 FOLDER = ROOT / "tests" / "bad_input"
 CASES = sorted(FOLDER.glob("*.yml"))
-_SAYS = re.compile(r"(docs|data)/[\w/.-]+\.(md|yml)(:\d+)?: .+ → .+")
+_SAYS = re.compile(r"(docs|data)/[\w/.-]+\.(md|ya?ml)(:\d+)?: .+ → .+")
 
 
 def test_good_content_has_no_problem() -> None:
@@ -36,13 +36,18 @@ def test_the_mistake_is_named(case: Path, tmp_path: Path) -> None:
     mistake = yaml.safe_load(case.read_text(encoding="utf-8"))
     content = tmp_path / "content"
     shutil.copytree(FOLDER / "good", content)
-    _make(mistake, content / mistake["file"])
+    _make(mistake, content)
     found = problems(content)
     assert found == mistake["says"], "if the new words are better, write them into the case"
     assert all(_SAYS.fullmatch(problem) for problem in found), "file, line, reason → mend"
 
 
-def _make(mistake: dict, path: Path) -> None:
+def _make(mistake: dict, content: Path) -> None:
+    for copy, original in mistake.get("copies", {}).items():
+        shutil.copy(content / original, content / copy)
+    if "file" not in mistake:
+        return
+    path = content / mistake["file"]
     if mistake.get("remove"):
         path.unlink()
         return
@@ -61,7 +66,29 @@ BUILT = {
     "link-without-text": ('<a href="#a"></a><p id="a"></p>', "the link to '#a' has no text"),
     "broken-link": ('<a href="../gone/">x</a>', "'../gone/' leads to no file"),
     "broken-id": ('<a href="#gone">x</a>', "'#gone' leads to an id that page/index.html lacks"),
-    "host": ('<a href="https://x.example/">x</a>', "is another site that may not be linked"),
+    "host": ('<a href="https://x.example/">x</a>', "may not be linked → list it in"),
+    "host-in-capitals": ('<a href="HTTPS://x.example/">x</a>', "may not be linked → list it in"),
+    "host-without-scheme": ('<a href="//x.example/">x</a>', "may not be linked → list it in"),
+    "script-address": ('<a href="javascript:x()">x</a>', "may not be linked → list it in"),
+    "bittrex-without-notice": ("<p>Bittrex</p>", "speaks of Bittrex without the dated notice"),
+    **{
+        f"asks-{number}": (html, "asks another site for something → take it away")
+        for number, html in enumerate(
+            [
+                '<iframe src="https://x.example/" title="x"></iframe>',
+                '<img src="//x.example/a.png" alt="x">',
+                '<img srcset="../a.png 1x, https://x.example/b.png 2x" src="../a.png" alt="x">',
+                '<form action="https://x.example/"></form>',
+                '<button formaction="https://x.example/">x</button>',
+                '<object data="https://x.example/"></object>',
+                '<video poster="https://x.example/a.png"></video>',
+                '<a href="#a" id="a" ping="../a.png https://x.example/">x</a>',
+                '<meta http-equiv="refresh" content="0; url=https://x.example/">',
+                '<link rel="preconnect" href="https://x.example/">',
+                '<svg><use xlink:href="https://x.example/#a"></use></svg>',
+            ]
+        )
+    },
     "markdown-left": ("<p>see [x](y.md)</p>", "Markdown was left as it is"),
 }
 

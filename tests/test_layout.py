@@ -89,6 +89,44 @@ def _bottom(page: Page, selector: str) -> float:
     return box["y"] + box["height"]
 
 
+# Cells of the table of services that are wider than their place, or broken inside a word.
+CUT = """() => {
+    const lines = (cell) => {
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        return new Set([...range.getClientRects()].map((box) => box.top)).size;
+    };
+    const words = (cell) => cell.textContent.trim().split(/ +/).length;
+    const table = document.querySelector(".services");
+    const wide = [table, ...table.querySelectorAll("th, td")]
+        .filter((one) => one.scrollWidth > one.parentElement.clientWidth + 1);
+    const broken = [...table.querySelectorAll(".services__as-of, .services__confidence")]
+        .filter((cell) => lines(cell) > words(cell));
+    return [...wide, ...broken].map((one) => one.textContent.trim().slice(0, 40));
+}"""
+
+
+@pytest.mark.parametrize("address", ["/other-services/", "/en/other-services/"])
+def test_no_cell_of_the_services_is_cut(visit: Watched, address: str) -> None:
+    page = visit.open(address)
+    for width in (*WIDTHS, 768, 1024):
+        page.set_viewport_size({"width": width, "height": 800})
+        cut = page.evaluate(CUT)
+        assert not cut, f"at {width} px these are cut or broken inside a word: {cut}"
+
+
+@pytest.mark.parametrize("address", ["/form/", "/en/requests/"])
+def test_the_contents_of_a_page_have_a_thumbs_room(visit: Watched, address: str) -> None:
+    page = visit.open(address)
+    page.locator(".beside summary").click()
+    small = [
+        link.inner_text()
+        for link in page.locator(".beside__list a").all()
+        if link.bounding_box()["height"] < 44
+    ]
+    assert not small, f"lower than 44 px: {small}"
+
+
 @pytest.fixture(params=["phone", "desk"])
 def still(request, browser: Browser, server: str) -> Iterator[Watched]:
     """A visit on a phone and on a wide screen."""

@@ -16,6 +16,7 @@ FORM_ORDER = (
     "issue contact-email subject description account-email sub-category attachments".split()
 )
 FORM_IDS = ["subject", "description", "other-fields"]
+FORM_PLACES = "choose-issue field-1 field-2 field-3 field-4 field-5 field-6".split()
 REQUESTS = sorted(current().requests)
 
 
@@ -49,6 +50,23 @@ def test_a_request_shows_its_fields_in_the_order_of_the_form(request_id: str, si
         expected = ["message", *(["attachments"] if "attachments" in request else [])]
         assert shown == expected, "a reply shows its one message, then what to attach"
         assert ids == ["message"], "keep this id: links lead to it"
+
+
+@pytest.mark.parametrize("request_id", REQUESTS)
+@pytest.mark.parametrize("side", ["", "/en"])
+def test_a_request_leads_to_where_it_is_sent(request_id: str, side: str) -> None:
+    page = built.page(side + _address(request_id))
+    fields = page.xpath("//*[@data-request]//a/@href[contains(., 'form/#')]")
+    steps = page.xpath("//*[@id='send']/following::ol[1]//a/@href")
+    if current().request(request_id)["channel"] == "form":
+        explained = [address.partition("#")[2] for address in fields]
+        assert explained == FORM_PLACES, "each field's name leads to its section of form.md"
+        opens = ["form/#open-form", "form/#choose-issue", "form/#field-1", "form/#submit"]
+        assert [address.removeprefix("../../") for address in steps[:4]] == opens
+    else:
+        assert steps == ["../../reply/#waiting"]
+    following = page.xpath("//*[contains(@class, 'order')]/a[@rel='next']/@href")
+    assert following == ["../../reply/"], "after a request comes its answer"
 
 
 @pytest.mark.parametrize("request_id", REQUESTS)

@@ -14,5 +14,5 @@ def on_config(config):
     """Stop the build when a check finds something; once per build, not once per language."""
     plugin = config.plugins.get("i18n")
     if plugin is None or not plugin.building:
-        stop_build(checks.run())
+        stop_build(checks.run(checks.read_content(nav=config.nav)))
     return config

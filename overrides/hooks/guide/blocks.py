@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from guide import front_matter, request_source, request_text
 from guide.data import Data
+from guide.dates import long_date
 from guide.fences import Fence
 from guide.places import BLOCKS
 from guide.request_index import topics
@@ -94,24 +95,31 @@ def environment(page: Page, data: Data) -> jinja2.Environment:
         keep=page.keep,
         numbered=lambda step: _numbered(step, page.locale),
         say=lambda key: data.say(key, page.locale),
-        text=lambda pair: inline(pair[page.locale]),
+        text=lambda pair: inline(pair[page.locale], page.link),
         marked=lambda text, locale: _marked(text, locale, data),
         joined=lambda blocks: _joined(blocks, data),
         pairs=request_text.members,
+        long_date=lambda text: long_date(text, page.locale),
         plain=lambda text: request_text.with_markers(text, data["blanks"], page.locale),
         source=lambda request: request_source.as_json(request, data),
-        page_title=lambda target: front_matter.title(page.locale, target.partition("#")[0]),
+        target_title=lambda target: front_matter.target_title(page.locale, target),
         request_title=lambda name: front_matter.title(page.locale, f"requests/{name}.md"),
     )
-    env.filters.update(inline=inline, keep=page.keep)
+    env.filters.update(keep=page.keep)
     return env
 
 
-def inline(text: str) -> Markup:
-    """Return a text of data/ as HTML: escaped, with **bold** and `code`."""
+def inline(text: str, link: Callable[[str], str]) -> Markup:
+    """Return a text of data/ as HTML: escaped, with **bold**, `code` and [links](page.md#id)."""
     html = str(escape(text))
     html = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", html)
-    return Markup(re.sub(r"`(.+?)`", r"<code>\1</code>", html))  # noqa: S704 (escaped above)
+    html = re.sub(r"`(.+?)`", r"<code>\1</code>", html)
+    html = re.sub(
+        r"\[([^\]]+)\]\(([^)\s]+)\)",
+        lambda found: f'<a href="{link(found[2])}">{found[1]}</a>',
+        html,
+    )
+    return Markup(html)  # noqa: S704 (escaped above)
 
 
 def _numbered(step: dict[str, Any], locale: str) -> str:
@@ -202,7 +210,7 @@ def _request(body: str, page: Page, data: Data) -> str:
 
 
 def _request_index(body: str, page: Page, data: Data) -> str:
-    return page.keep(_render("request-index.html", page, data, topics=topics(page.locale, data)))
+    return _render("request-index.html", page, data, topics=topics(page.locale, data))
 
 
 def _notice(kind: str) -> Callable[[str, Page, Data], str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ TABLES = (
     "interface",
     "mail-reader",
     "mails",
+    "never-linked",
     "phrases",
     "redirects",
     "services",
@@ -27,6 +29,9 @@ TABLES = (
     "statuses",
     "synonyms",
 )
+
+_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_FOLDERS = {"requests": ".yml", "search": ".yml", "schema": ".json"}  # and what their files end in
 
 
 @dataclass
@@ -76,7 +81,27 @@ def read(folder: Path = DATA) -> Data:
         data.requests[path.stem] = _read(path, "request", data.problems)
     for path in sorted((folder / "search").glob("*.yml")):
         data.search.append(_read(path, "search", data.problems))
+    data.problems += misplaced(folder)
     return data
+
+
+def misplaced(folder: Path) -> list[Problem]:
+    """Find files of data/ that nothing reads, and requests whose name is no id."""
+    found = []
+    for path in sorted(folder.rglob("*")):
+        if path.is_dir() or path.name.startswith(".") or path.name.endswith("~"):
+            continue  # what editors and systems leave
+        place = path.relative_to(folder)
+        table = len(place.parts) == 1 and path.suffix == ".yml" and path.stem in TABLES
+        inside = len(place.parts) == 2 and _FOLDERS.get(place.parts[0]) == path.suffix
+        if not (table or inside):
+            mend = "put it where CONTRIBUTING.md says, under a name that is known, or remove it"
+            found.append(Problem(path, 0, "nothing reads this file", mend))
+        elif place.parts[0] == "requests" and not _ID.fullmatch(path.stem):
+            reason = f"'{path.stem}' is no id, and it would be the page's address"
+            mend = "rename file and pages to lower-case ASCII words joined by hyphens"
+            found.append(Problem(path, 0, reason, mend))
+    return found
 
 
 def _read(path: Path, schema: str, problems: list[Problem]) -> Marked:

@@ -11,6 +11,8 @@ from guide import fences, marked_yaml
 from guide.marked_yaml import Marked
 from guide.places import DOCS
 
+MARKDOWN_FENCES = ("notice", "danger")  # what stands in them is Markdown like the page's own
+
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)^---[ \t]*\n", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^(#{1,6}) +(.*?)(?: *\{:? *#([^\s}]+)[^}]*\})?[ \t]*$")
 _LINK = re.compile(r"(?<!!)\[(?P<text>[^\]\n]*)\]\((?P<target>[^)\s]+)[^)]*\)")
@@ -61,16 +63,26 @@ class Source:
     @cached_property
     def prose_lines(self) -> list[tuple[int, str]]:
         """Return (line number, text) of every line outside fences."""
+        return [(number, line) for number, line, fence in self._lines if fence is None]
+
+    @cached_property
+    def written_lines(self) -> list[tuple[int, str]]:
+        """Return (line number, text) of every line of Markdown, also of that inside fences."""
+        return [(n, line) for n, line, fence in self._lines if fence in (None, *MARKDOWN_FENCES)]
+
+    @cached_property
+    def _lines(self) -> list[tuple[int, str, str | None]]:
+        """Return (line number, text, name of its fence) of every line but the fences' marks."""
         inside: str | None = None
         lines = []
         for number, line in enumerate(self.body.splitlines(), self.first_line):
             mark = line.removeprefix(":").strip()
             if inside is None and mark.startswith("```"):
-                inside = mark
-            elif inside is not None:
-                inside = None if mark == "```" else inside
+                inside = mark.removeprefix("```")
+            elif inside is not None and mark == "```":
+                inside = None
             else:
-                lines.append((number, line))
+                lines.append((number, line, inside))
         return lines
 
     @cached_property
@@ -110,6 +122,19 @@ def title(locale: str, name: str) -> str:
     """Return the short title of the page `name` ("requests/reopen.md")."""
     path = DOCS / locale / name
     return _title(path, path.stat().st_mtime_ns)
+
+
+def target_title(locale: str, target: str) -> str:
+    """Return the title of the section that "page.md#id" names, or of the page as a whole."""
+    name, _, anchor = target.partition("#")
+    path = DOCS / locale / name
+    return _section_title(path, anchor, path.stat().st_mtime_ns) or title(locale, name)
+
+
+@cache
+def _section_title(path: Path, anchor: str, _changed: int) -> str | None:
+    headings = Source(path).headings
+    return next((heading.text for heading in headings if heading.id == anchor), None)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,21 @@ class Marked:
     def problem(self, where: Where, reason: str, mend: str) -> Problem:
         """Return a problem at the place `where` of this file."""
         return Problem(self.path, self.line(where), reason, mend)
+
+    def members(self) -> Iterator[tuple[Where, Any]]:
+        """Yield every value of the file with its place, the outer ones first."""
+        yield from _members(self.value, ())
+
+    def texts(self) -> Iterator[tuple[Where, str]]:
+        """Yield every text of the file with its place."""
+        return ((where, value) for where, value in self.members() if isinstance(value, str))
+
+
+def _members(value: Any, where: Where) -> Iterator[tuple[Where, Any]]:
+    yield where, value
+    inner = value.items() if isinstance(value, dict) else []
+    for key, child in enumerate(value) if isinstance(value, list) else inner:
+        yield from _members(child, (*where, key))
 
 
 # in C where PyYAML has it: several times faster

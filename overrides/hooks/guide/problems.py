@@ -10,6 +10,13 @@ from mkdocs.exceptions import PluginError
 
 from guide.places import shown
 
+# how to mend what leads to another site, or asks one for something
+NOT_LINKED = (
+    "list it in data/sources.yml with link: yes (courts, authorities, known newspapers, vendors' "
+    "documentation), or write it as `plain text`"
+)
+NOT_LOADED = "take it away: a page asks no other site for anything and sends nothing to it"
+
 
 @dataclass(frozen=True, order=True)
 class Problem:

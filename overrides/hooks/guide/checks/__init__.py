@@ -20,21 +20,27 @@ from guide.problems import Problem
 
 @dataclass
 class Content:
-    """Everything that is checked: the data, and every page by language and name."""
+    """Everything that is checked: the data, every page by language and name, and `nav`.
+
+    `nav` has the pages that mkdocs.yml lists; None where nobody asks which.
+    """
 
     data: Data
     pages: dict[str, dict[str, Source]] = field(default_factory=dict)
     docs: Path = DOCS
+    nav: list[str] | None = None
 
     def all_pages(self) -> list[Source]:
         """Return the pages of all languages."""
         return [page for pages in self.pages.values() for page in pages.values()]
 
 
-def read_content(docs: Path = DOCS, data: Data | None = None) -> Content:
+def read_content(
+    docs: Path = DOCS, data: Data | None = None, nav: list[str] | None = None
+) -> Content:
     """Return the content of a docs/ folder, with the current data/ where no other is given."""
     pages = {locale: {page.name: page for page in sources(locale, docs)} for locale in LOCALES}
-    return Content(data or current(), pages, docs)
+    return Content(data or current(), pages, docs, nav)
 
 
 def all_checks() -> list[Callable[[Content], list[Problem]]]:

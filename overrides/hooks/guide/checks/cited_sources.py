@@ -1,8 +1,11 @@
-"""Every source that is cited is listed, and every fact that is called seen has one."""
+"""Every source that is cited is listed, and a page that states a fact cites one."""
 
+import re
 from collections.abc import Iterator
 
 from guide.checks import Content
+from guide.dates import written_in
+from guide.front_matter import Source
 from guide.marked_yaml import Marked, Where
 from guide.problems import Problem
 
@@ -15,7 +18,28 @@ def check(content: Content) -> list[Problem]:
         if name not in known:
             mend = f"add '{name}' to data/sources.yml, or cite one that is listed"
             found.append(marked.problem(where, f"the source '{name}' is not listed", mend))
+    names = _names_of_services(content)
+    for page in content.all_pages():
+        front = page.front.value or {}
+        fact = None if front.get("sources") or "sources" not in front else _fact(page, names)
+        if fact:
+            reason = f"the page cites no source, but says: {fact}"
+            mend = "name the sources of its facts (ids of data/sources.yml)"
+            found.append(page.front.problem(("sources",), reason, mend))
     return found
+
+
+def _names_of_services(content: Content) -> re.Pattern[str]:
+    names = [name for service in content.data["services"] for name in service["name"].split(", ")]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ['Bittrex', 'Zendesk', *names]))})\b", re.A)
+
+
+def _fact(page: Source, names: re.Pattern[str]) -> str | None:
+    """Return the first line that has a date or speaks of a company."""
+    for _, line in page.written_lines:
+        if names.search(line) or written_in(line, page.locale):
+            return line.lstrip(": -|")[:60]
+    return None
 
 
 def _citations(content: Content) -> Iterator[tuple[Marked, Where, str]]:
@@ -23,17 +47,6 @@ def _citations(content: Content) -> Iterator[tuple[Marked, Where, str]]:
         for index, name in enumerate((page.front.value or {}).get("sources") or []):
             yield page.front, ("sources", index), name
     for marked in (*content.data.tables.values(), *content.data.requests.values()):
-        for where, name in _source_keys(marked.value, ()):
-            yield marked, where, name
-
-
-def _source_keys(value: object, where: Where) -> Iterator[tuple[Where, str]]:
-    if isinstance(value, dict):
-        for key, child in value.items():
-            if key == "source" and isinstance(child, str):
-                yield (*where, key), child
-            else:
-                yield from _source_keys(child, (*where, key))
-    elif isinstance(value, list):
-        for index, child in enumerate(value):
-            yield from _source_keys(child, (*where, index))
+        for where, name in marked.texts():
+            if where[-1:] == ("source",):
+                yield marked, where, name

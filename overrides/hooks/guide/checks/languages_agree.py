@@ -1,9 +1,9 @@
-"""Both languages have the same pages, headings, blocks, links and sources, in the same order."""
+"""Both languages have the same pages, headings, blocks, links, sources, notice and review date."""
 
 from collections.abc import Callable
 
 from guide.checks import Content
-from guide.front_matter import Source
+from guide.front_matter import MARKDOWN_FENCES, Source
 from guide.places import DEFAULT_LOCALE, LOCALES
 from guide.problems import Problem
 
@@ -54,9 +54,8 @@ def _headings(page: Source) -> list[Row]:
 
 
 def _fences(page: Source) -> list[Row]:
-    free_text = {"notice", "danger"}
     return [
-        (f.line, f.name if f.name in free_text else f"{f.name} {f.body}".strip())
+        (f.line, f.name if f.name in MARKDOWN_FENCES else f"{f.name} {f.body}".strip())
         for f in page.fences
     ]
 
@@ -82,10 +81,17 @@ def _aliases(page: Source) -> list[Row]:
     return [(page.front.line(("aliases", a)), f"{a}: {former[a]}") for a in sorted(former)]
 
 
+def _settings(page: Source) -> list[Row]:
+    front = page.front.value or {}
+    shared = [key for key in ("reviewed", "notice") if key in front]
+    return [(page.front.line((key,)), f"{key}: {front[key]}") for key in shared]
+
+
 _PARTS: dict[str, Callable[[Source], list[Row]]] = {
     "heading": _headings,
     "block": _fences,
     "link": _links,
     "source": _sources,
     "alias": _aliases,
+    "setting": _settings,
 }

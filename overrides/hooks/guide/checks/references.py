@@ -4,6 +4,7 @@ from guide.checks import Content
 from guide.marked_yaml import Marked, Where
 from guide.places import DEFAULT_LOCALE
 from guide.problems import Problem
+from guide.request_index import TOPICS
 
 
 def check(content: Content) -> list[Problem]:
@@ -63,8 +64,10 @@ def _missing(target: str, content: Content) -> str | None:
     if page is None:
         return f"there is no page '{name}'"
     from_data = {
-        entry["id"] for table in ("errors", "glossary") for entry in content.data[table]
-    } | {"request", "subject", "description", "other-fields", "message"}
+        *(entry["id"] for table in ("errors", "glossary") for entry in content.data[table]),
+        *(f"topic-{topic}" for topic in TOPICS),
+        *("request", "subject", "description", "other-fields", "message", "send"),
+    }
     if anchor and anchor not in from_data | {heading.id for heading in page.headings}:
         return f"the page '{name}' has no section '{anchor}'"
     return None
