@@ -95,6 +95,7 @@ class Host:
     missing: list[str] = field(default_factory=list)  # paths that are gone
     online: bool = True
     delay: float = 0.0
+    pause: float = 0.0  # seconds between two thirds of a page and the rest, as on a slow line
     answers: list[tuple[str, int]] = field(default_factory=list)
     address: str = ""
 
@@ -146,7 +147,8 @@ def host(site: Path, base: str = "/") -> Iterator[Host]:
                 return
             time.sleep(state.delay)
             status, content, kind = state.content(path)
-            body = content if kind == "image/png" else squeezed(content)
+            halting = state.pause and kind.startswith("text/html")
+            body = content if kind == "image/png" or halting else squeezed(content)
             state.answers.append((path, len(body)))
             fresh = "/assets/" in path and "/images/" not in path and status == 200
             self.send_response(status)
@@ -156,7 +158,10 @@ def host(site: Path, base: str = "/") -> Iterator[Host]:
             if body is not content:
                 self.send_header("Content-Encoding", "gzip")
             self.end_headers()
-            self.wfile.write(body)
+            first = len(body) * 2 // 3 if halting else 0
+            self.wfile.write(body[:first])
+            time.sleep(state.pause if halting else 0)
+            self.wfile.write(body[first:])
 
         def log_message(self, format: str, *args: object) -> None:
             """Say nothing."""

@@ -162,7 +162,7 @@ async function build() {
   } else if (document.activeElement === input) {
     engine ??= load();
     show();
-  }
+  } else if (input.value.trim()) show();
 }
 
 /**

@@ -22,6 +22,7 @@ _STRING = re.compile(r"""(["'`])((?:(?!\1)[^\\]|\\.)*)\1""", re.DOTALL)
 _WORD = re.compile(r"[A-Za-z][\w-]*")
 _CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
 _CONDITIONAL = {"media", "supports", "layer", "container"}
+_CHOICES = {"is", "where", "has"}  # one of what stands in their brackets has to exist
 _COMBINATORS = {">", "+", "~", "|"}
 
 
@@ -152,11 +153,18 @@ def _split(prelude: list[ast.Node]) -> list[list[ast.Node]]:
 
 def _can_match(selector: list[ast.Node], names: Names) -> bool:
     """Return whether all elements that a selector asks for can exist."""
-    return all(names.allow(compound) for compound in _compounds(selector))
+    choices = (
+        _split(token.arguments)
+        for token in selector
+        if token.type == "function" and token.lower_name in _CHOICES
+    )
+    return all(names.allow(compound) for compound in _compounds(selector)) and all(
+        any(_can_match(inner, names) for inner in choice) for choice in choices
+    )
 
 
 def _compounds(selector: list[ast.Node]) -> list[Compound]:
-    """Return what a selector asks of each element; arguments of :not(), :is() do not count."""
+    """Return what a selector asks of each element, whatever stands in brackets."""
     compounds = [Compound()]
     before = None
     for token in selector:
