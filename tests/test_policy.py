@@ -18,7 +18,7 @@ from guide import built_page
 from guide.finish import headers, policy
 from guide.finish.site import Site
 from tests.conftest import DESK, PHONE, SITE, Watched, addresses, watched
-from tests.hosts import headers_of, nginx
+from tests.hosts import apache, headers_of, nginx, status_of
 
 _PAGES = ("/", "/en/", "/form/", "/en/requests/id-check-refused/", "/read-mail/", "/nowhere/")
 _HASHES = 6  # more inline pieces than this no longer fit one header of a usual host
@@ -28,6 +28,16 @@ _HASHES = 6  # more inline pieces than this no longer fit one header of a usual 
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve site/ with nginx and the generated headers."""
     with nginx(SITE, tmp_path_factory.mktemp("nginx")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module", params=["nginx", "Apache"])
+def either(request: pytest.FixtureRequest, address: str) -> Iterator[str]:
+    """Serve site/ with nginx, then with Apache."""
+    if request.param == "nginx":
+        yield address
+        return
+    with apache(SITE) as running:
         yield running
 
 
@@ -43,25 +53,38 @@ def desk(browser: Browser, address: str) -> Iterator[Watched]:
     yield from watched(browser, address, viewport=DESK, permissions=["clipboard-write"])
 
 
-def test_every_answer_has_the_headers(address: str) -> None:
+def test_every_answer_has_the_headers(either: str) -> None:
     site = Site.read(SITE, "https://guide.example/")
     wanted = {name.lower(): value for name, value in headers.common(site).items()}
     module = next((SITE / "assets").rglob("loader.js"), None) or next(SITE.rglob("words.js"))
     for path in (*_PAGES, "/sw.js", f"/{module.relative_to(SITE)}"):
-        sent = headers_of(address + path)
+        sent = headers_of(either + path)
         assert {name: sent.get(name) for name in wanted} == wanted, path
 
 
-def test_html_is_asked_for_again_and_fingerprinted_files_are_kept(address: str) -> None:
+def test_html_is_asked_for_again_and_fingerprinted_files_are_kept(either: str) -> None:
     module = next(SITE.rglob("words.js")).relative_to(SITE)
-    assert headers_of(f"{address}/form/")["cache-control"] == headers.ASK_FIRST
-    assert headers_of(f"{address}/sw.js")["cache-control"] == headers.ASK_FIRST
-    assert headers_of(f"{address}/{module}")["cache-control"] == headers.FOR_A_YEAR
+    kept = {
+        "form/": headers.ASK_FIRST,
+        "sw.js": headers.ASK_FIRST,
+        "assets/images/icon.svg": headers.FOR_A_DAY,
+        module: headers.FOR_A_YEAR,
+    }
+    for name, caching in kept.items():
+        sent = headers_of(f"{either}/{name}")
+        assert sent["cache-control"] == caching, name
+        assert "expires" not in sent, name
 
 
-def test_no_host_is_told_to_publish_its_header_files(address: str) -> None:
+def test_a_wrong_address_shows_our_page_for_it(either: str) -> None:
+    assert status_of(f"{either}/nowhere/") == 404
+    wanted = (SITE / "404.html").stat().st_size
+    assert int(headers_of(f"{either}/nowhere/")["content-length"]) == wanted
+
+
+def test_no_host_publishes_its_header_files(either: str) -> None:
     for name in headers.RENDERERS:
-        assert "text/html" in headers_of(f"{address}/{name}")["content-type"], name
+        assert status_of(f"{either}/{name}") in (403, 404), name
 
 
 def test_every_kind_of_host_gets_every_header() -> None:

@@ -61,7 +61,9 @@ def needed(site: Site, locale: str) -> list[str]:
 
 def _said(data: Data, locale: str) -> dict[str, str]:
     """Return the words of the page that stands for one that is not kept."""
-    return {word: data.say(f"offline.{word}", locale) for word in ("title", "text", "again", "home")}
+    return {
+        word: data.say(f"offline.{word}", locale) for word in ("title", "text", "again", "home")
+    }
 
 
 def _is_for(stem: str, locale: str) -> bool:

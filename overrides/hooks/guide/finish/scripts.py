@@ -31,8 +31,8 @@ def _inline(page: Tree, texts: dict[str, str]) -> None:
         for script in page.xpath("//script[@src]")
         if (name := script.get("src").rsplit("/", 1)[-1]) in texts
     ]
-    first, text = scripts[0]
+    first, *others = (script for script, _ in scripts)
     first.text = "\n".join(text for _, text in scripts)
     del first.attrib["src"]
-    for script, _ in scripts[1:]:
+    for script in others:
         script.drop_tree()

@@ -14,7 +14,7 @@ from guide.finish import modules
 from guide.finish.site import Site
 from guide.finish.used_css import Names, keep_used
 
-# The theme's icons. The policy refuses pictures in addresses: they are masks that let nothing through.
+# The theme's icons. The policy refuses pictures in addresses, so these masks let nothing through.
 _PICTURE = re.compile(r"""url\((["'])data:image/(?:(?!\1).)*\1\)""")
 _NOTHING = "linear-gradient(#0000,#0000)"
 _IMPORT = re.compile(r"""@import url\(["']?([^"')]+)["']?\) layer\((\w+)\);""")
