@@ -64,3 +64,4 @@ test-tools:
 browser: test-tools
 	@$(PYTHON) -m tools.browser >/dev/null
 	@$(PYTHON) -m tools.debian nginx-light nginx >/dev/null
+	@$(PYTHON) -m tools.debian apache2-bin apache2 >/dev/null

@@ -1,4 +1,4 @@
-"""Web servers for tests: nginx with the generated headers, and one whose site can be swapped."""
+"""Web servers for tests: nginx and Apache with our header files, and one that can be changed."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import functools
 import gzip
 import http.server
 import os
+import shutil
 import socket
 import subprocess
+import tempfile
 import threading
 import time
 import urllib.error
@@ -46,6 +48,59 @@ http {{
 """
 
 
+_APACHE = """\
+ServerName localhost
+ServerRoot {folder}
+PidFile {folder}/apache.pid
+ErrorLog /dev/stderr
+LogLevel error
+Listen 127.0.0.1:{port}
+{modules}
+{user}
+DocumentRoot {site}
+<Directory {site}>
+  AllowOverride All
+  Require all granted
+</Directory>
+DirectoryIndex index.html
+TypesConfig /dev/null
+AddType text/html .html
+AddType text/javascript .js
+AddType application/json .json
+# as many hosts have it
+ExpiresActive On
+ExpiresDefault "access plus 1 month"
+"""
+_APACHE_MODULES = "mpm_event authz_core dir mime headers expires autoindex".split()
+_APACHE_FOLDERS = (Path("/usr/lib/apache2/modules"), Path("/usr/libexec/apache2"))
+
+
+@contextmanager
+def apache(site: Path) -> Iterator[str]:
+    """Serve a copy of `site` with Apache, which reads the site's .htaccess."""
+    program = ensure_debian_package("apache2-bin", "apache2")
+    modules = next(folder for folder in _APACHE_FOLDERS if folder.is_dir())
+    port = _free_port()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        folder.chmod(0o755)  # started by root, Apache serves as a user who sees little else
+        shutil.copytree(site, folder / "site")
+        settings = folder / "apache.conf"
+        settings.write_text(
+            _APACHE.format(
+                folder=folder,
+                port=port,
+                site=folder / "site",
+                user="User www-data\nGroup www-data" if os.geteuid() == 0 else "",
+                modules="\n".join(
+                    f"LoadModule {name}_module {modules}/mod_{name}.so" for name in _APACHE_MODULES
+                ),
+            )
+        )
+        with _running([program, "-f", str(settings), "-D", "FOREGROUND"], port):
+            yield f"http://127.0.0.1:{port}"
+
+
 @contextmanager
 def nginx(site: Path, folder: Path, root: Path | None = None) -> Iterator[str]:
     """Serve `site` with its own header file; `root` is where addresses count from."""
@@ -56,11 +111,17 @@ def nginx(site: Path, folder: Path, root: Path | None = None) -> Iterator[str]:
     settings.write_text(
         _NGINX.format(folder=folder, port=port, site=site, root=root or site, user=user)
     )
-    running = subprocess.Popen([program, "-c", str(settings), "-p", str(folder)])
-    address = f"http://127.0.0.1:{port}"
+    with _running([program, "-c", str(settings), "-p", str(folder)], port):
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def _running(command: list[str], port: int) -> Iterator[None]:
+    """Run a server until the end of the block."""
+    running = subprocess.Popen(command)
     try:
         _wait_for(port, running)
-        yield address
+        yield
     finally:
         running.terminate()
         running.wait()
@@ -74,12 +135,12 @@ def _free_port() -> int:
 
 def _wait_for(port: int, running: subprocess.Popen[bytes]) -> None:
     for _ in range(100):
-        assert running.poll() is None, "nginx ended at once: see its message above"
+        assert running.poll() is None, "the server ended at once: see its message above"
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.05)
-    raise AssertionError("nginx does not answer")
+    raise AssertionError("the server does not answer")
 
 
 @dataclass
@@ -95,6 +156,7 @@ class Host:
     missing: list[str] = field(default_factory=list)  # paths that are gone
     online: bool = True
     delay: float = 0.0
+    pause: float = 0.0  # seconds between two thirds of a page and the rest, as on a slow line
     answers: list[tuple[str, int]] = field(default_factory=list)
     address: str = ""
 
@@ -146,7 +208,8 @@ def host(site: Path, base: str = "/") -> Iterator[Host]:
                 return
             time.sleep(state.delay)
             status, content, kind = state.content(path)
-            body = content if kind == "image/png" else squeezed(content)
+            halting = state.pause and kind.startswith("text/html")
+            body = content if kind == "image/png" or halting else squeezed(content)
             state.answers.append((path, len(body)))
             fresh = "/assets/" in path and "/images/" not in path and status == 200
             self.send_response(status)
@@ -156,7 +219,10 @@ def host(site: Path, base: str = "/") -> Iterator[Host]:
             if body is not content:
                 self.send_header("Content-Encoding", "gzip")
             self.end_headers()
-            self.wfile.write(body)
+            first = len(body) * 2 // 3 if halting else 0
+            self.wfile.write(body[:first])
+            time.sleep(state.pause if halting else 0)
+            self.wfile.write(body[first:])
 
         def log_message(self, format: str, *args: object) -> None:
             """Say nothing."""
@@ -174,10 +240,21 @@ def host(site: Path, base: str = "/") -> Iterator[Host]:
 
 
 def headers_of(address: str) -> dict[str, str]:
-    """Return the headers of an answer, also of a 404; names in lower case."""
+    """Return the headers of an answer, also of a 404; names in lower case, no name twice."""
     try:
         with urllib.request.urlopen(address) as answer:
             sent = answer.headers
     except urllib.error.HTTPError as error:
         sent = error.headers
+    names = [name.lower() for name in sent]
+    assert len(set(names)) == len(names), f"{address} sends a header twice: {sent.items()}"
     return {name.lower(): value for name, value in sent.items()}
+
+
+def status_of(address: str) -> int:
+    """Return the status of an answer."""
+    try:
+        with urllib.request.urlopen(address) as answer:
+            return answer.status
+    except urllib.error.HTTPError as error:
+        return error.code

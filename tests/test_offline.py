@@ -20,6 +20,16 @@ addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 addEventListener("fetch", (event) => event.respondWith(Promise.reject(new Error("broken"))));
 """
 
+# Asks whether the worker notes this about the Japanese pages.
+NOTED = "async (note) => (await (await caches.match('/kept-ja'))?.text()) === note"
+# Asks whether this version is the one that was used last.
+IN_CHARGE = """async (version) => {
+    const names = await caches.keys();
+    const wishes = names.map((name) => caches.match("/language", { cacheName: name }));
+    const used = (await Promise.all(wishes)).map((wish) => Number(wish?.headers.get("used")));
+    return names[used.indexOf(Math.max(...used))].endsWith(version);
+}"""
+
 
 @pytest.fixture
 def server() -> Iterator[Host]:
@@ -41,7 +51,7 @@ def keep(context: BrowserContext, server: Host, address: str = "/form/") -> Page
     page = context.new_page()
     page.goto(server.address + address)
     page.locator("h1").click()
-    wait_for_language(page, "en/" if address.startswith("/en/") else "")
+    wait_for_language(page, "en" if address.startswith("/en/") else "ja")
     return page
 
 
@@ -54,28 +64,24 @@ def until(page: Page, question: str, *, given: object = None) -> None:
     raise AssertionError(f"this did not become true within 30 seconds: {question}")
 
 
-def wait_for_language(page: Page, home: str) -> None:
-    """Wait until the home page of a language is kept; it is kept last."""
-    question = "async (address) => Boolean(await caches.match(new URL(address, location)))"
-    until(page, question, given=f"/{home}")
+def wait_for_language(page: Page, language: str) -> None:
+    """Wait until the worker notes that all of a language is kept."""
+    question = "async (note) => (await (await caches.match(note))?.text()) === 'all'"
+    until(page, question, given=f"/kept-{language}")
 
 
 def adopt(page: Page, server: Host, version: str) -> None:
-    """Publish a version and visit pages until the worker has kept it."""
+    """Publish a version and visit one page: the worker keeps the version while it is read."""
     server.instead["/sw.js"] = later(worker(), version)
-    for _ in range(20):
-        page.goto(server.address + "/reply/")
-        for _ in range(10):
-            page.wait_for_timeout(200)
-            if page.evaluate(
-                """async (version) => {
-                    const name = (await caches.keys()).find((name) => name.endsWith(version));
-                    return name && Boolean(await (await caches.open(name)).match("/"));
-                }""",
-                version,
-            ):
-                return
-    raise AssertionError("the new version was never kept")
+    page.goto(server.address + "/reply/")
+    until(
+        page,
+        """async (version) => {
+            const name = (await caches.keys()).find((name) => name.endsWith(version));
+            return Boolean(name && (await caches.match("/kept-ja", { cacheName: name })));
+        }""",
+        given=version,
+    )
 
 
 def look_for_a_newer_worker(page: Page) -> None:
@@ -132,7 +138,7 @@ def test_an_idle_second_page_is_enough(context: BrowserContext, server: Host) ->
     page = context.new_page()
     page.goto(server.address + "/form/")
     page.goto(server.address + "/reply/")
-    wait_for_language(page, "")
+    wait_for_language(page, "ja")
 
 
 def test_only_the_readers_language_is_kept(context: BrowserContext, server: Host) -> None:
@@ -149,7 +155,7 @@ def test_a_look_at_the_other_language_changes_nothing_and_a_stay_does(
     page.wait_for_timeout(1000)
     assert "/en/reply/" not in kept(page)
     page.goto(server.address + "/en/reply/")
-    wait_for_language(page, "en/")
+    wait_for_language(page, "en")
     until(page, "async () => !(await caches.match(new URL('/form/', location)))")
 
 
@@ -175,6 +181,49 @@ def test_a_new_version_is_kept_at_the_next_visit_and_old_ones_go(
     server.online = False
     page.goto(server.address + "/form/")
     assert page.locator("h1[data-news]").count() == 1, "the old version is still shown"
+
+
+def test_a_version_that_is_taken_back_is_not_shown_any_more(
+    context: BrowserContext, server: Host
+) -> None:
+    page = keep(context, server)
+    withdrawn = (SITE / "form/index.html").read_bytes().replace(b"<h1", b"<h1 data-withdrawn")
+    server.instead["/form/"] = withdrawn
+    adopt(page, server, "ffffffffff")
+    del server.instead["/form/"]
+    first = version_of(worker())
+    adopt(page, server, first)
+    until(page, IN_CHARGE, given=first)
+    server.online = False
+    page.goto(server.address + "/form/")
+    assert page.locator("h1").count() == 1
+    assert page.locator("h1[data-withdrawn]").count() == 0
+
+
+def test_after_a_version_was_taken_back_the_next_one_keeps_the_right_one_beside_it(
+    context: BrowserContext, server: Host
+) -> None:
+    page = keep(context, server)
+    first = version_of(worker())
+    for version in ("eeeeeeeeee", first, "ffffffffff"):
+        adopt(page, server, version)
+        until(page, IN_CHARGE, given=version)
+    until(page, "async () => (await caches.keys()).length === 2")
+    kept_versions = {name[-10:] for name in page.evaluate("caches.keys()")}
+    assert kept_versions == {first, "ffffffffff"}
+
+
+def test_a_page_that_was_kept_too_early_is_replaced_when_it_is_read(
+    context: BrowserContext, server: Host
+) -> None:
+    page = keep(context, server)  # as from a host whose pages arrive after its worker
+    changed = (SITE / "form/index.html").read_bytes().replace(b"<h1", b"<h1 data-news")
+    server.instead["/form/"] = changed
+    page.goto(server.address + "/form/")
+    until(page, "async () => (await (await caches.match('/form/')).text()).includes('data-news')")
+    server.online = False
+    page.goto(server.address + "/form/")
+    assert page.locator("h1[data-news]").count() == 1
 
 
 def test_a_worker_that_cannot_start_leaves_the_one_before_in_charge(
@@ -231,7 +280,7 @@ def test_only_our_own_caches_are_deleted(context: BrowserContext, server: Host) 
     foreign = ["somebody-else", "guide-/other/#1234567890", "guide"]
     page.evaluate("(names) => Promise.all(names.map((name) => caches.open(name)))", foreign)
     page.locator("h1").click()
-    wait_for_language(page, "")
+    wait_for_language(page, "ja")
     for version in ("cccccccccc", "dddddddddd"):
         adopt(page, server, version)
     until(page, "async () => (await caches.keys()).length === 5")
@@ -258,9 +307,96 @@ def test_what_is_kept_is_small(context: BrowserContext, server: Host) -> None:
     page.goto(server.address + "/form/")
     before = len(server.answers)
     page.locator("h1").click()
-    wait_for_language(page, "")
+    wait_for_language(page, "ja")
     total = sum(size for _, size in server.answers[before:])
     assert total <= SIZE_OF_ONE_LANGUAGE, f"one language costs {total} bytes to keep"
+
+
+def test_a_page_before_that_is_of_another_app_does_not_count(
+    context: BrowserContext, server: Host
+) -> None:
+    page = context.new_page()
+    server.instead["/app/"] = b"<!doctype html><title>another app</title><a href='/form/'>guide</a>"
+    page.goto(server.address + "/app/")
+    page.locator("a").click()
+    page.locator("h1").wait_for()
+    page.wait_for_timeout(500)
+    assert "/sw.js" not in [path for path, _ in server.answers]
+    page.goto(server.address + "/reply/")
+    wait_for_language(page, "ja")
+
+
+def test_an_address_without_its_slash_leads_to_the_kept_page(
+    context: BrowserContext, server: Host
+) -> None:
+    page = keep(context, server, "/en/form/")
+    server.online = False
+    page.goto(server.address + "/en/reply?from=mail#solved")
+    assert page.url == f"{server.address}/en/reply/?from=mail#solved"
+    page.locator("#menu a[href$='form/']").evaluate("link => link.click()")
+    page.wait_for_url("**/en/form/")
+
+
+@pytest.mark.parametrize(
+    ("address", "language", "said"),
+    [
+        ("/nowhere/", "ja", "このページは保存されていません"),
+        ("/en/form/", "en", "This page is not kept for reading offline"),
+    ],
+)
+def test_an_address_that_is_not_kept_says_so_and_leads_to_what_is(
+    context: BrowserContext, server: Host, address: str, language: str, said: str
+) -> None:
+    page = keep(context, server)
+    server.online = False
+    page.goto(server.address + address)
+    assert page.locator("html").get_attribute("lang") == language
+    assert page.locator("h1").inner_text() == said
+    page.locator("a[lang=ja]").click()
+    page.locator("#find").wait_for()
+    server.online = True
+    page.go_back()
+    page.locator("main a").first.click()
+    page.locator("article").wait_for()
+
+
+def test_where_there_is_no_room_nothing_is_fetched_twice(
+    context: BrowserContext, server: Host
+) -> None:
+    page = context.new_page()
+    limit(page, server, 300_000)
+    page.goto(server.address + "/form/")
+    page.locator("h1").click()
+    until(page, NOTED, given="nothing")
+    assert not [path for path in kept(page) if path.endswith(("/", ".js"))], "a part stays behind"
+    before = len(server.answers)
+    page.goto(server.address + "/reply/")
+    page.wait_for_timeout(1500)
+    fetched = [path for path, _ in server.answers[before:]]
+    assert not [path for path in fetched if path.startswith("/requests/")], "fetched for nothing"
+
+
+def test_where_the_pages_fit_they_are_kept_without_the_rest(
+    context: BrowserContext, server: Host
+) -> None:
+    pages = [address for address in addresses() if not address.startswith("/en/")]
+    room = sum((SITE / f"{address[1:]}index.html").stat().st_size for address in pages)
+    page = context.new_page()
+    limit(page, server, room + 200_000)
+    page.goto(server.address + "/form/")
+    page.locator("h1").click()
+    until(page, NOTED, given="pages")
+    server.online = False
+    for address in pages:
+        page.goto(server.address + address)
+        assert page.locator("article").count() == 1, f"{address} is not kept"
+
+
+def limit(page: Page, server: Host, room: int) -> None:
+    """Leave the site this many bytes of storage."""
+    page.goto(server.address + "/robots.txt")
+    tools = page.context.new_cdp_session(page)
+    tools.send("Storage.overrideQuotaForOrigin", {"origin": server.address, "quotaSize": room})
 
 
 def kept(page: Page) -> list[str]:

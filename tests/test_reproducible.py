@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 
 from tests import building
 from tests.conftest import PHONE, watched
-from tests.hosts import Host, host, nginx
+from tests.hosts import Host, headers_of, host, nginx
 
 BASE = "/some/guide/"
 
@@ -46,6 +46,14 @@ def test_two_builds_are_byte_identical(builds: dict[str, Path]) -> None:
     assert first.keys() == second.keys()
     different = [name for name, content in first.items() if second[name] != content]
     assert not different, "these depend on the time, the order of a set, or the machine"
+
+
+def test_a_build_for_no_address_stops_with_a_sentence(tmp_path: Path) -> None:
+    running = building.start(tmp_path / "site", SITE_URL="")
+    said, _ = running.communicate()
+    assert running.returncode
+    assert 'SITE_URL is "", which is no public address → write it whole' in said
+    assert "Traceback" not in said
 
 
 def test_the_sitemap_names_the_sub_path(builds: dict[str, Path]) -> None:
@@ -109,3 +117,17 @@ def test_the_header_file_fits_a_sub_path(
             page = visit.open(f"{BASE}form/")
             page.locator("[data-copy]:visible").first.click()
             page.locator(".copy__done:not(:empty)").first.wait_for()
+
+
+def test_the_header_file_leaves_the_rest_of_the_server_alone(
+    builds: dict[str, Path], tmp_path: Path
+) -> None:
+    root = builds["below"].parents[1]
+    (root / "other.html").write_text("<title>another site</title>")
+    with nginx(builds["below"], tmp_path, root=root) as address:
+        other = headers_of(f"{address}/other.html")
+        assert "content-security-policy" not in other
+        assert "charset" not in other["content-type"]
+        ours = (builds["below"] / "404.html").stat().st_size
+        assert int(headers_of(f"{address}/nowhere/")["content-length"]) != ours
+        assert int(headers_of(f"{address}{BASE}nowhere/")["content-length"]) == ours

@@ -65,7 +65,16 @@ def names_of(html: str, script: str = "") -> Names:
         ("[title]{color:red}[dir=rtl]{color:red}", "[title]{color:red}"),
         ("[title=t]{color:red}[title=u]{color:red}", "[title=t]{color:red}"),
         ("[title^=u]{color:red}", "[title^=u]{color:red}"),
+        ("p.a[title]{color:red}", "p.a[title]{color:red}"),
+        ("b.a{color:red}", ""),
+        (".a.c{color:red}", ""),
+        (".a b.c{color:red}", ".a b.c{color:red}"),
+        ("b[title]{color:red}", ""),
         (".a:not(.b){color:red}", ".a:not(.b){color:red}"),
+        (".a:is(.b){color:red}", ""),
+        (".a:is(.b,.c){color:red}", ".a:is(.b,.c){color:red}"),
+        (".a:has(> .b i){color:red}", ""),
+        (".a:has(> b.c){color:red}", ".a:has(> b.c){color:red}"),
         (".a:hover::before{color:red}", ".a:hover::before{color:red}"),
         (":root{--in:1;--out:2}.a{width:var(--in)}", ":root{--in:1;}.a{width:var(--in)}"),
         (":root{--one:var(--two);--two:2}.a{width:3px}", ".a{width:3px}"),
@@ -77,13 +86,39 @@ def names_of(html: str, script: str = "") -> Names:
     ],
 )
 def test_a_rule_stays_when_all_it_names_exists(css: str, expected: str) -> None:
-    names = names_of('<p class="a" id="there" title="t">text</p>')
+    names = names_of('<p class="a" id="there" title="t">text <b class="c">bold</b></p>')
     assert keep_used(css, names) == expected
 
 
 def test_a_class_that_only_a_script_sets_is_kept() -> None:
     names = names_of("<p>text</p>", '// opens it\nelement.classList.add("is-open")')
     assert keep_used("p.is-open{color:red}", names) == "p.is-open{color:red}"
+
+
+def test_a_class_that_a_script_adds_to_an_element_of_the_page_is_kept() -> None:
+    names = names_of('<p class="a">text</p>', 'element.classList.add("is-open")')
+    assert keep_used("p.a.is-open{color:red}", names) == "p.a.is-open{color:red}"
+
+
+def test_what_scripts_write_into_data_attributes_is_kept() -> None:
+    names = names_of("<p>text</p>", "element.dataset.mailFinding = reading.finding")
+    css = '[data-mail-finding="solved"]{color:red}'
+    assert keep_used(css, names) == css
+
+
+def test_a_property_that_scripts_set_keeps_its_attribute() -> None:
+    names = names_of("<button>b</button>", 'button.ariaExpanded = "true"')
+    assert keep_used("[aria-expanded=true]{top:0}", names) == "[aria-expanded=true]{top:0}"
+
+
+def test_a_page_carries_the_styles_of_no_tool_that_it_lacks() -> None:
+    style = {
+        address: built_page.read(SITE / address / "index.html").findtext("head/style") or ""
+        for address in ("form", "requests/no-answer", "read-mail")
+    }
+    for tool, own in {".question": "requests/no-answer", ".mailtool": "read-mail"}.items():
+        carrying = [address for address, css in style.items() if f"{tool}{{" in css]
+        assert carrying == [own], f"{tool} is for {own} only; see _kinds() in finish/styles.py"
 
 
 def test_a_word_of_a_comment_keeps_nothing() -> None:

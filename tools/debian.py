@@ -1,6 +1,6 @@
 """Programs that pip cannot install: found, or installed as root on Debian, or named in one line.
 
-`environment` (python3-venv), `browser` (chromium, fonts) and the tests (nginx) call it.
+`environment` (python3-venv), `browser` (chromium, fonts) and the tests (nginx, Apache) call it.
 Standard library only: it also runs before .venv exists.
 """
 
@@ -13,7 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-# nginx lives in /usr/sbin, which is not on the PATH of ordinary users.
+# nginx and Apache live in /usr/sbin, which is not on the PATH of ordinary users.
 MORE_FOLDERS = ["/usr/bin", "/usr/sbin", "/sbin"]
 
 

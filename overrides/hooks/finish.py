@@ -57,6 +57,6 @@ def on_post_build(config):
     else:
         policy.write(site)
         offline.mark_pages(site)
-        offline.write(site)
+        offline.write(site, data)
         headers.write(site)
     site.write()

@@ -1,4 +1,4 @@
-"""on_page_context: what every template needs besides MkDocs' own.
+"""on_env, on_page_context: what every template needs besides MkDocs' own.
 
 `say(key)` gives a word of data/interface.yml in the page's language, `addresses` the page in
 each language, `cited` the entries of data/sources.yml, `before` and `after` the neighbours on the
@@ -10,6 +10,13 @@ on_template_context: `say_in(key, locale)` for the 404 page, which has both lang
 from guide.data import current
 from guide.dates import long_date
 from guide.places import DEFAULT_LOCALE, LOCALES
+
+
+def on_env(env, config, files):
+    """Leave no blank lines where a template's own lines stood."""
+    env.trim_blocks = True
+    env.lstrip_blocks = True
+    return env
 
 
 def on_page_context(context, page, config, nav):

@@ -169,7 +169,7 @@ async function build() {
   } else if (document.activeElement === input) {
     engine ?? load();
     show();
-  }
+  } else if (input.value.trim()) show();
 }
 
 /** Take steps for a few milliseconds at a time, so that keys and taps come between. @param {Iterable<void>} steps */

@@ -116,7 +116,19 @@ def _pairs(headers: dict[str, str]) -> list[dict[str, str]]:
 
 def _apache(base: str, everywhere: dict[str, str], caching: list[Rule]) -> str:
     """Apache, where the host allows .htaccess files."""
-    lines = [f"ErrorDocument 404 {base}404.html", "Options -Indexes", "<IfModule mod_headers.c>"]
+    secret = "|".join(re.escape(name) for name in RENDERERS)
+    lines = [
+        f"ErrorDocument 404 {base}404.html",
+        "Options -Indexes",
+        f'<FilesMatch "^({secret})$">',
+        "Require all denied",
+        "</FilesMatch>",
+        # the server's own times would be sent beside ours
+        "<IfModule mod_expires.c>",
+        "ExpiresActive Off",
+        "</IfModule>",
+        "<IfModule mod_headers.c>",
+    ]
     lines += [f'Header always set {name} "{value}"' for name, value in everywhere.items()]
     lines.append(f'Header always set Cache-Control "{ASK_FIRST}"')
     for rule in caching:
@@ -133,21 +145,22 @@ def _apache(base: str, everywhere: dict[str, str], caching: list[Rule]) -> str:
 def _nginx(base: str, everywhere: dict[str, str], caching: list[Rule]) -> str:
     """nginx: a file to include in a `server` block whose `root` holds the site.
 
-    A location that sets a header of its own inherits none, so each repeats them all.
+    All of it stands in one location, so that the rest of the server stays as it is. A location
+    that sets a header of its own inherits none, so those inside repeat them all.
     """
-    headers = {"": ASK_FIRST} | {
-        rule.address.removesuffix("*").removeprefix(base): rule.caching
-        for rule in caching
-        if rule.caching != ASK_FIRST
-    }
-    lines = ["charset utf-8;", f"error_page 404 {base}404.html;"]
-    for folder, kept in headers.items():
-        lines.append(f"location {'^~ ' if folder else ''}{base}{folder} {{")
-        sent = {**everywhere, "Cache-Control": kept}
-        lines += [f'  add_header {name} "{value}" always;' for name, value in sent.items()]
-        lines.append("}")
-    lines += [f"location = {base}{name} {{ return 404; }}" for name in RENDERERS]
-    return "\n".join(lines) + "\n"
+    lines = [f"location {base} {{", "  charset utf-8;", f"  error_page 404 {base}404.html;"]
+    lines += _nginx_headers({**everywhere, "Cache-Control": ASK_FIRST})
+    for rule in caching:
+        if rule.caching != ASK_FIRST:
+            lines.append(f"  location ^~ {rule.address.removesuffix('*')} {{")
+            lines += _nginx_headers({**everywhere, "Cache-Control": rule.caching}, "    ")
+            lines.append("  }")
+    lines += [f"  location = {base}{name} {{ return 404; }}" for name in RENDERERS]
+    return "\n".join([*lines, "}"]) + "\n"
+
+
+def _nginx_headers(headers: dict[str, str], indent: str = "  ") -> list[str]:
+    return [f'{indent}add_header {name} "{value}" always;' for name, value in headers.items()]
 
 
 RENDERERS: dict[str, Callable[[str, dict[str, str], list[Rule]], str]] = {

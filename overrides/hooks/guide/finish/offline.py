@@ -7,6 +7,7 @@ import json
 import rjsmin
 
 from guide import built_page
+from guide.data import Data
 from guide.finish.site import Site, fingerprint
 from guide.finish.sitemap import addresses
 from guide.places import DEFAULT_LOCALE, LOCALES
@@ -21,7 +22,7 @@ def mark_pages(site: Site) -> None:
             page.set("data-offline", "")
 
 
-def write(site: Site) -> None:
+def write(site: Site, data: Data) -> None:
     """Write sw.js, from the template that came with the modules, for the site as it is now."""
     template = next(site.file("assets").rglob(_TEMPLATE))
     text = rjsmin.jsmin(template.read_text(encoding="utf-8"))
@@ -29,25 +30,40 @@ def write(site: Site) -> None:
     files = {locale: needed(site, locale) for locale in LOCALES}
     kept = sorted({name for names in files.values() for name in names})
     version = fingerprint(text.encode(), *(_content(site, name) for name in kept))
-    for empty, value in {"VERSION": ('""', version), "FILES": ("{}", files)}.items():
-        before = f"const {empty}={value[0]};"
+    for name, empty, value in (
+        ("VERSION", '""', version),
+        ("FILES", "{}", files),
+        ("SAID", "{}", {locale: _said(data, locale) for locale in LOCALES}),
+    ):
+        before = f"const {name}={empty};"
         if before not in text:
-            raise ValueError(f"docs/assets/js/{_TEMPLATE}: the line of {empty} is not as expected")
-        filled = json.dumps(value[1], ensure_ascii=False, separators=(",", ":"))
-        text = text.replace(before, f"const {empty}={filled};", 1)
+            raise ValueError(f"docs/assets/js/{_TEMPLATE}: the line of {name} is not as expected")
+        filled = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        text = text.replace(before, f"const {name}={filled};", 1)
     site.file("sw.js").write_text(text + "\n", encoding="utf-8")
 
 
 def needed(site: Site, locale: str) -> list[str]:
-    """Return the addresses that a reader of one language needs, the home page first."""
+    """Return the addresses that a reader of one language needs: pages, home first, then files.
+
+    Small files come first: where only part fits, more of the controls work.
+    """
     folder = "" if locale == DEFAULT_LOCALE else f"{locale}/"
     pages = [f"{folder}{address}" or "./" for address in addresses(site)]
-    shared = [
-        path.relative_to(site.folder).as_posix()
-        for path in sorted(site.file("assets").rglob("*"))
+    files = [
+        path
+        for path in site.file("assets").rglob("*")
         if path.is_file() and _is_for(path.stem, locale)
     ]
-    return [*pages, *shared]
+    names = {path.relative_to(site.folder).as_posix(): path.stat().st_size for path in files}
+    return [*pages, *sorted(names, key=lambda name: (names[name], name))]
+
+
+def _said(data: Data, locale: str) -> dict[str, str]:
+    """Return the words of the page that stands for one that is not kept."""
+    return {
+        word: data.say(f"offline.{word}", locale) for word in ("title", "text", "again", "home")
+    }
 
 
 def _is_for(stem: str, locale: str) -> bool:

@@ -1,7 +1,7 @@
-"""Takes out of a style sheet what no built page can need.
+"""Takes out of a style sheet what no page of a kind can need.
 
-A selector stays when every class, id, attribute and element it names stands somewhere in the built
-pages or in the scripts (which add classes of their own). Nothing is listed by hand.
+A selector stays when an element can exist that it matches part by part: an element of the built
+pages with what scripts may add to it, or one that scripts make. Nothing is listed by hand.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import tinycss2
 from tinycss2 import ast
@@ -16,37 +17,84 @@ from tinycss2 import ast
 from guide.built_page import Tree
 
 _COMMENT = re.compile(r"(?m)^\s*//[^\n]*$|(?<=[;{}])\s*//[^\n]*$|/\*[\s\S]*?\*/")
+_IMPORT = re.compile(r"(?m)^import\b[^;]*;")
 _STRING = re.compile(r"""(["'`])((?:(?!\1)[^\\]|\\.)*)\1""", re.DOTALL)
 _WORD = re.compile(r"[A-Za-z][\w-]*")
+_CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
 _CONDITIONAL = {"media", "supports", "layer", "container"}
+_CHOICES = {"is", "where", "has"}  # one of what stands in their brackets has to exist
+_COMBINATORS = {">", "+", "~", "|"}
+
+
+class Element(NamedTuple):
+    """One element of a page as far as selectors tell elements apart."""
+
+    tag: str
+    classes: frozenset[str]
+    attributes: frozenset[str]
+
+
+@dataclass
+class Compound:
+    """What a selector asks of one element: `p.a[b]` of `p.a[b] > i`."""
+
+    tag: str | None = None
+    classes: set[str] = field(default_factory=set)
+    attributes: set[str] = field(default_factory=set)
+    ids: set[str] = field(default_factory=set)
+    values: set[tuple[str, str]] = field(default_factory=set)  # what [name=value] asks for
 
 
 @dataclass
 class Names:
-    """What selectors may name: elements, classes, ids and attributes of pages and scripts."""
+    """What selectors may name: the elements of pages, and the words of scripts."""
 
-    elements: set[str] = field(default_factory=lambda: {"html", "body"})
-    classes: set[str] = field(default_factory=set)
+    elements: set[Element] = field(
+        default_factory=lambda: {Element(tag, frozenset(), frozenset()) for tag in ("html", "body")}
+    )
     ids: set[str] = field(default_factory=set)
-    attributes: set[str] = field(default_factory=set)
-    values: set[str] = field(default_factory=set)
+    values: set[tuple[str, str]] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)  # tags, classes, ids, values that scripts name
+    attributes: set[str] = field(default_factory=set)  # that scripts may set
 
     def add_page(self, page: Tree) -> None:
         """Add the names of a built page."""
         for element in page.iter("*"):
-            self.elements.add(str(element.tag).lower())
-            self.classes.update(element.get("class", "").split())
+            classes = frozenset(element.get("class", "").split())
+            names = frozenset(element.attrib)
+            self.elements.add(Element(str(element.tag).lower(), classes, names))
             self.ids.add(element.get("id", ""))
-            self.attributes.update(element.attrib)
-            self.values.update(element.attrib.values())
+            self.values.update(element.attrib.items())
 
     def add_script(self, text: str) -> None:
         """Add what a script may set: words of its strings as names, every word as an attribute."""
-        code = _COMMENT.sub("", text)
-        self.attributes.update(word.lower() for word in _WORD.findall(code))
-        words = {word for _, string in _STRING.findall(code) for word in _WORD.findall(string)}
-        for names in (self.elements, self.classes, self.ids, self.attributes, self.values):
-            names.update(words)
+        code = _IMPORT.sub("", _COMMENT.sub("", text))
+        for word in _WORD.findall(code):
+            dashed = _CAPITAL.sub(lambda found: f"-{found[0]}", word).lower()
+            self.attributes |= {word.lower(), dashed, f"data-{dashed}"}  # also of element.dataset
+        for _, string in _STRING.findall(code):
+            self.words.update(_WORD.findall(string))
+
+    def allow(self, asked: Compound) -> bool:
+        """Return whether an element can be what a selector asks for."""
+        if not (asked.ids <= self.ids | self.words and all(map(self._may_be, asked.values))):
+            return False
+        classes = asked.classes - self.words
+        attributes = asked.attributes - self.attributes
+        if not classes and not attributes and (asked.tag is None or asked.tag in self.words):
+            return True
+        return any(
+            asked.tag in (None, element.tag)
+            and classes <= element.classes
+            and attributes <= element.attributes
+            for element in self.elements
+        )
+
+    def _may_be(self, pair: tuple[str, str]) -> bool:
+        """Return whether an attribute can have a value; what scripts set in data-… is not known."""
+        name, value = pair
+        own = name.startswith("data-") and name in self.attributes
+        return own or pair in self.values or value in self.words
 
 
 def keep_used(css: str, names: Names) -> str:
@@ -63,7 +111,7 @@ def keep_used(css: str, names: Names) -> str:
         if slim == text:
             break
         text = slim
-    return re.sub(r"[^{}]+\{\}", "", _without_unused_keyframes(text))
+    return _without_empty_rules(_without_unused_keyframes(text))
 
 
 def _rules(rules: Iterable[ast.Node], names: Names) -> list[str]:
@@ -104,30 +152,43 @@ def _split(prelude: list[ast.Node]) -> list[list[ast.Node]]:
 
 
 def _can_match(selector: list[ast.Node], names: Names) -> bool:
-    """Return whether all that a selector names exists; arguments of :not(), :is() do not count."""
+    """Return whether all elements that a selector asks for can exist."""
+    choices = (
+        _split(token.arguments)
+        for token in selector
+        if token.type == "function" and token.lower_name in _CHOICES
+    )
+    return all(names.allow(compound) for compound in _compounds(selector)) and all(
+        any(_can_match(inner, names) for inner in choice) for choice in choices
+    )
+
+
+def _compounds(selector: list[ast.Node]) -> list[Compound]:
+    """Return what a selector asks of each element, whatever stands in brackets."""
+    compounds = [Compound()]
     before = None
     for token in selector:
-        if token.type == "ident":
-            if before == ".":
-                if token.value not in names.classes:
-                    return False
-            elif before != ":" and token.lower_value not in names.elements:
-                return False
-        elif (token.type == "hash" and token.value not in names.ids) or (
-            token.type == "[] block" and not _attribute_exists(token, names)
-        ):
-            return False
+        now = compounds[-1]
+        if token.type == "whitespace" or (token.type == "literal" and token.value in _COMBINATORS):
+            compounds.append(Compound())
+        elif token.type == "ident" and before == ".":
+            now.classes.add(token.value)
+        elif token.type == "ident" and before != ":":
+            now.tag = token.lower_value
+        elif token.type == "hash":
+            now.ids.add(token.value)
+        elif token.type == "[] block":
+            _add_attribute(now, token)
         before = token.value if token.type == "literal" else None
-    return True
+    return compounds
 
 
-def _attribute_exists(block: ast.SquareBracketsBlock, names: Names) -> bool:
-    """Return whether an element can have the attribute, and for [name=value] also that value."""
-    idents = [token for token in block.content if token.type in ("ident", "string")]
+def _add_attribute(compound: Compound, block: ast.SquareBracketsBlock) -> None:
+    idents = [token.value for token in block.content if token.type in ("ident", "string")]
     operators = [token.value for token in block.content if token.type == "literal"]
-    if idents[0].value not in names.attributes:
-        return False
-    return operators[:1] != ["="] or idents[1].value in names.values
+    compound.attributes.add(idents[0])
+    if operators[:1] == ["="]:
+        compound.values.add((idents[0], idents[1]))
 
 
 def _without_unused_keyframes(css: str) -> str:
@@ -137,3 +198,10 @@ def _without_unused_keyframes(css: str) -> str:
         return found[0] if re.search(pattern, rest) else ""
 
     return re.sub(r"@(?:-webkit-)?keyframes\s+([\w-]+)\{(?:[^{}]*\{[^{}]*\})*\}", used, css)
+
+
+def _without_empty_rules(css: str) -> str:
+    """Take out rules without content, then the conditions around them."""
+    while (slim := re.sub(r"(?<=[{};])[^{};]+\{\}|^[^{};]+\{\}", "", css)) != css:
+        css = slim
+    return css
