@@ -43,11 +43,18 @@ def test_known_queries_lead_to_their_section(visit: Watched, locale: str) -> Non
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_queries_kept_aside_do_not_fare_worse(visit: Watched, locale: str) -> None:
-    """Queries of people who saw the pages only, never the words; nobody mends words for them."""
+    """Queries of people who saw the pages only, never the words; nobody mends words for them.
+
+    Looked at once, in November 2026, 66 and 58 of them with an answer gave 92 % (ja) and 90 % (en)
+    first hits, 97 and 97 % in the first three, 1.5 and 3.4 % empty, and nothing for 16 of 19 and 16
+    of 17 nonsense queries.
+    """
     found = figures(visit, "held-out", locale)
-    assert found.share("first") >= 70
-    assert found.share("first_three") >= 80
-    assert found.share("nonsense_empty") >= 70
+    assert found.share("first") >= 85
+    assert found.share("first_three") >= 93
+    assert found.share("first_page") >= 88
+    assert found.share("empty") <= 4
+    assert found.share("nonsense_empty") >= 80
     assert found.other_language == 0
 
 
