@@ -13,6 +13,7 @@ _MAPPINGS = {
     "form",
     "interface",
     "mail-reader",
+    "mail-signs",
     "mails",
     "redirects",
     "sources",
@@ -35,7 +36,7 @@ def _data(folder: Path) -> Data:
         data.tables[table] = Marked(folder / f"{table}.yml", empty, {}, [])
     data.tables["interface"] = current().tables["interface"]
     data.tables["form"].value = _ONE_FIELD
-    data.tables["mail-reader"].value = {"findings": [], "status-words": {}}
+    data.tables["mail-reader"].value = {"findings": [], "drafts": {}, "status-words": {}}
     for path in sorted(folder.glob("*.yml")):
         data.tables[path.stem] = _checked(path, path.stem, data)
     for path in sorted((folder / "requests").glob("*.yml")):

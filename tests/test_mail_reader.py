@@ -24,8 +24,9 @@ READ = """async ([mails]) => {
   const modules = new URL(document.documentElement.dataset.modules, location.href);
   const { MailReader } = await import(new URL("mail-reader.js", modules));
   const answer = await fetch(new URL(`../phrases/${document.documentElement.lang}.json`, modules));
+  const { fromHtml } = await import(new URL("mail-html.js", modules));
   const reader = new MailReader(await answer.json());
-  return mails.map(([text, html]) => reader.read(text, html));
+  return mails.map(([text, html]) => (html ? reader.read(...fromHtml(html)) : reader.read(text)));
 }"""
 
 
@@ -41,14 +42,18 @@ def _samples(name: str) -> list[dict[str, Any]]:
     return samples
 
 
-TIMED = """async ([text]) => {
+# The fastest of a few readings each, so that a busy machine does not count.
+COMPARED = """async (texts) => {
   const modules = new URL(document.documentElement.dataset.modules, location.href);
   const { MailReader } = await import(new URL("mail-reader.js", modules));
   const answer = await fetch(new URL(`../phrases/${document.documentElement.lang}.json`, modules));
   const reader = new MailReader(await answer.json());
-  const start = performance.now();
-  reader.read(text);
-  return performance.now() - start;
+  const took = (text) => {
+    const start = performance.now();
+    reader.read(text);
+    return performance.now() - start;
+  };
+  return texts.map((text) => Math.min(...Array.from({ length: 6 }, () => took(text))));
 }"""
 
 
@@ -136,7 +141,8 @@ def test_the_date_comes_from_headers_not_from_older_messages(read):
         "Please send it.\n\nOn Mon, 5 Feb 2018 at 10:12, Taro wrote:\n> Hello",
     ]
     readings = read([{"text": text, "html": ""} for text in mails])
-    assert [reading["date"] for _, reading in readings] == ["2018-02-05", "2022-04-08", None]
+    days = [reading["sent"] and reading["sent"]["day"] for _, reading in readings]
+    assert days == ["2018-02-05", "2022-04-08", None]
 
 
 def test_lines_keep_their_order_and_unknown_ones_stay(read):
@@ -144,7 +150,7 @@ def test_lines_keep_their_order_and_unknown_ones_stay(read):
     ((_, reading),) = read([{"text": text, "html": ""}])
     lines = [line for line in reading["lines"] if line["text"]]
     assert [line["text"] for line in lines] == [line for line in text.split("\n") if line]
-    assert [bool(line["phrases"]) for line in lines] == [False, True, False]
+    assert [bool(line["notes"]) for line in lines] == [False, True, False]
 
 
 def test_what_was_not_examined_is_said(read):
@@ -154,11 +160,17 @@ def test_what_was_not_examined_is_said(read):
     assert [reading["cut"] for _, reading in readings] == [False, False, True, True]
 
 
-def test_long_mails_are_read_within_a_second(read, page):
-    line = "Your withdrawal number {} of 3 May was sent to the address that you gave us; wait.\n"
-    text = "".join(line.format(number) for number in range(200_000 // len(line)))
-    took = page.evaluate(TIMED, [text])
-    assert took < 1000, f"{took:.0f} ms for {len(text)} characters"
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Your withdrawal of 3 May was sent to the address that you gave us; wait.\n",
+        "お問い合わせは現在担当部署で確認していますので今しばらくお待ちください、",  # one line
+    ],
+)
+def test_a_long_mail_takes_no_longer_than_its_beginning(page, line):
+    text = line * (200_000 // len(line))
+    beginning, whole = page.evaluate(COMPARED, [text[:20_000], text])
+    assert whole < 4 * beginning, f"{whole:.0f} ms for all, {beginning:.0f} ms for a tenth of it"
 
 
 def test_no_word_of_the_tool_calls_a_mail_safe():

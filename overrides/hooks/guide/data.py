@@ -19,6 +19,7 @@ TABLES = (
     "glossary",
     "interface",
     "mail-reader",
+    "mail-signs",
     "mails",
     "phrases",
     "redirects",
