@@ -15,7 +15,7 @@ import { LIMIT, readMail } from "./mail-text.js";
 /** @typedef {import("./mail-phrases.js").Match} Match */
 /** @typedef {import("./mail-signs.js").Sign} Sign */
 /** @typedef {{text: string, notes: import("./mail-notes.js").Note[]}} Line */
-/** @typedef {{findings: {id: string, request?: string}[], words: Record<string, string[]>, phrases: import("./mail-phrases.js").Phrase[], statuses: import("./mail-status.js").Status[], signWords: {groups: Record<string, string[]>, words: Record<string, string[]>}} & import("./mail-address-signs.js").Known} Known overrides/hooks/guide/finish/phrases_data.py writes it */
+/** @typedef {{findings: {id: string, request?: string}[], words: Record<string, string[]>, phrases: import("./mail-phrases.js").Phrase[], statuses: import("./mail-status.js").Status[], subjects: Record<string, string[]>, signWords: {groups: Record<string, string[]>, words: Record<string, string[]>}} & import("./mail-address-signs.js").Known} Known overrides/hooks/guide/finish/phrases_data.py writes it */
 /** @typedef {{finding: string, phrase: string | null, status: string | null, lines: Line[], signs: Sign[], number: string | null, sent: import("./mail-dates.js").Sent | null, dates: import("./mail-dates.js").Dated[], limit: import("./mail-limits.js").Limit | null, senders: import("./mail-senders.js").Senders, hasHeaders: boolean, cut: boolean, links: import("./mail-html.js").Link[], spoken: string[], whole: string[]}} Reading */
 
 const MOST = { sentences: 600, characters: 20_000 }; // that are compared: more than a mail has
@@ -30,11 +30,9 @@ const UNREAD = ["automated-message"];
 const TO_COME = ["in-review", "transferred", "needs-information", "awaiting-you"];
 // What happened to a request says more than the status it has now.
 const EVENTS = ["merged", "follow-up", "suspended"];
-// A question alone counts only in a text about support: friends write "tell me when" too.
-// Good news and orders to do something come from every shop and friend.
-const ANYWHERE = ["enabled"];
-const HINTED = [...ANYWHERE, ...ASKING, "in-review", "delayed", "received"];
-const TRADE = /\b(?:queries|query|enquiries|inquiries|claims?|desk|balance|funds|tokens?|payouts?|refunds?|kyc|2fa|authenticator|passport|compliance|help cent(?:re|er)|bitcoin|btc|eth|usdt|xrp|profile|bank|wire|two-factor|sign ?(?:in|up)|access|api|log in|phone number|hold|applications?|email address|limits?|backlog|queue|the message|our answer|questions?|decision|screenshot|queued?|crew|your (?:message|email|mail|question|reply|answer|request)|bot|support|help ?desk|accounts?|verif\w+|deposits?|withdraw\w*|transactions?|agents?|customers?|exchange|wallet|identity|enquiry|inquiry|documents?|log ?in|trad(?:e|ing)|coins?|crypto)\b|サポート|問い合わせ|リクエスト|チケット|アカウント|口座|入金|出金|取引|本人確認|書類|ログイン|お客様|担当|ウォレット|送金|記事|回答|資産|返金|残高|凍結|認証|身分証|パスポート|コイン|返信|メッセージ|申請|ご質問|メールアドレス|フォーム|アプリ|ご登録|認証/;
+// Good news comes from every shop, and hints are in every letter: they count in a text about support only.
+const NEWS = ["enabled"];
+const HINTED = [...NEWS, ...ASKING, "in-review", "delayed", "received"];
 
 export class MailReader {
   /** @param {Known} known */
@@ -44,6 +42,7 @@ export class MailReader {
     this.phrases = new Phrases(known.phrases, known.words);
     this.statuses = known.statuses.map((status) => ({ ...status, words: status.words.map(fold) }));
     this.signWords = expressions(known.signWords);
+    this.subjects = expressions({ groups: {}, words: known.subjects });
   }
 
   /**
@@ -57,11 +56,10 @@ export class MailReader {
     const newest = unwrapped(mail.newest);
     const spoken = [mail.subject, ...mail.newest, ...mail.older];
     const signs = this.signs(mail, spoken);
-    const about = TRADE.test(fold([mail.subject, mail.headers.get("from") ?? "", ...newest.slice(0, 200)].join(" ").slice(0, 20_000)));
     const { lines, cut } = this.lines(newest);
-    const usable = (matches) => matches.filter(({ phrase, clear }) => about || !(clear ? ANYWHERE : HINTED).includes(phrase.group));
+    const usable = this.usable(lines.flatMap(({ matches }) => matches), mail, newest);
     const subject = this.phrases.matches(mail.subject).filter(({ phrase }) => IN_SUBJECT.includes(phrase.group));
-    const told = this.told(usable(lines.flatMap(({ matches }) => matches)));
+    const told = this.told(usable);
     const main = this.main(told, subject);
     const found = statusIn(newest, this.statuses);
     const finding = this.finding({ main, status: found?.status, signs });
@@ -118,9 +116,19 @@ export class MailReader {
     return { lines: read, cut: left.sentences < 0 || left.characters < 0 };
   }
 
-  /** What counts of all matches: not what fakes say, and not the work that a machine announces. @param {Match[]} matches */
+  /** What can count in a mail on that subject: nothing where it is private, no hints where it is not about support. @param {Match[]} matches @param {import("./mail-text.js").Mail} mail @param {string[]} newest */
+  usable(matches, mail, newest) {
+    const text = fold([mail.subject, mail.headers.get("from") ?? "", ...newest.slice(0, 200)].join(" ").slice(0, MOST.characters));
+    if (this.subjects.support.test(text)) return matches;
+    if (this.subjects.private.test(text)) return [];
+    return matches.filter(({ phrase, clear }) => !(clear ? NEWS : HINTED).includes(phrase.group));
+  }
+
+  /** What counts of all matches: not what fakes say, not a survey's questions, not the work that a machine announces. @param {Match[]} matches */
   told(matches) {
-    const known = matches.filter(({ phrase }) => phrase.group !== "not-from-support");
+    const real = matches.filter(({ phrase }) => phrase.group !== "not-from-support");
+    const asksOpinion = real.some(({ phrase, clear }) => clear && phrase.group === "survey");
+    const known = asksOpinion ? real.filter(({ phrase, exact }) => exact || phrase.group !== "needs-information") : real;
     const unread = known.some(({ phrase, clear }) => clear && UNREAD.includes(phrase.id));
     const arrived = known.some(({ phrase, clear }) => clear && phrase.group === "received" && !UNREAD.includes(phrase.id));
     return unread && arrived ? known.filter(({ phrase, clear }) => !(clear && TO_COME.includes(phrase.group))) : known;

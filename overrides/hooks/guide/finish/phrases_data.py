@@ -43,7 +43,7 @@ def known(data: Data, locale: str) -> dict[str, Any]:
         "drafts": {name: _draft(lines, data, locale) for name, lines in reader["drafts"].items()},
         "words": {name: words.split("|") for name, words in reader["words"].items()},
         "signWords": data["mail-signs"],
-        **{key: reader[key] for key in ("names", *HOSTS)},
+        **{key: reader[key] for key in ("names", "subjects", *HOSTS)},
     }
 
 
