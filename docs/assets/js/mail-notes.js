@@ -14,22 +14,21 @@ const TURNS = [
 /**
  * @param {Match[]} matches of one line
  * @param {string} finding what the whole mail is
- * @param {(group: string) => number} rank the most telling kind first
+ * @param {(kind: string) => number} rank the most telling kind first
  * @returns {Note[]}
  */
 export function notesOf(matches, finding, rank) {
-  const order = ({ phrase }) => (phrase.group === finding ? -1 : rank(phrase.group));
+  const order = ({ kind }) => (kind === finding ? -1 : rank(kind));
   const sorted = matches.toSorted((one, other) => order(one) - order(other));
-  const exact = sorted.filter((match) => match.exact && match.clear);
-  if (exact.length) {
-    const [{ phrase: first }] = exact;
-    const second = exact.find(({ phrase }) => phrase.group !== first.group && agree(phrase.group, first.group));
-    return [first, second?.phrase].filter(Boolean).map(({ id }) => ({ phrase: id }));
+  const [first, ...others] = sorted.filter(({ phrase, clear }) => phrase && clear);
+  if (first) {
+    const second = others.find(({ kind }) => kind !== first.kind && agree(kind, first.kind));
+    return [first, second].filter(Boolean).map(({ phrase }) => ({ phrase }));
   }
   // other words of the same kind: only the kind is sure; a hint says no more than the mail as a whole
-  const [kind] = sorted.filter((match) => match.clear || match.phrase.group === finding);
-  if (!kind) return [];
-  return [kind.exact ? { phrase: kind.phrase.id } : { finding: kind.phrase.group }];
+  const told = sorted.find(({ kind, clear }) => clear || kind === finding);
+  if (!told) return [];
+  return [told.phrase ? { phrase: told.phrase } : { finding: told.kind }];
 }
 
 /** @param {string} one @param {string} other */

@@ -1,10 +1,10 @@
-// Finds the phrases of data/phrases.yml in a sentence, in any order and with other words between. Pure.
+// Finds in a sentence the phrases of data/phrases.yml and the wordings of data/mail-kinds.yml. Pure.
 import { fold } from "./mail-fold.js";
 
-/** @typedef {{id: string, group: string, deadline: string, request?: string, patterns: [number, string[][], string[]][]}} Phrase a pattern is its weight, what must all stand there, what must not */
-/** @typedef {{phrase: Phrase, clear: boolean, exact: boolean}} Match `exact`: by the phrase's own words, not by others of its kind; not `clear`: a hint only */
-
-const [EXACT, CLEAR] = [2, 1]; // weights of a pattern; 0 is a hint
+/** @typedef {[string[][], string[]]} Wording what must all stand in a sentence, in any order; what must not */
+/** @typedef {{id: string, group: string, deadline?: string, request?: string, wording: Wording}} Phrase */
+/** @typedef {Record<string, {clear?: Wording[], machine?: Wording[], hints?: Wording[]}>} Kinds */
+/** @typedef {{kind: string, phrase: string | null, clear: boolean, machine: boolean}} Match `phrase`: where its own words stand there, not only others of its kind; not `clear`: a hint only */
 
 const REFUSES = /\b(?:never|not|no one|nobody|without)\b|ません|ないで|しない/;
 // A desk that says what it does not need is not asking for it.
@@ -53,48 +53,69 @@ const IF_SILENT = /\b(?:if|unless|without|should|in case|otherwise)\b[^.]*\b(?:h
 const ENDED = ["solved", "closed"];
 // An end that comes only if nobody answers has not come.
 const THREATENED = /\b(?:will|unless|if (?:we|you|there|nobody)|without)\b|ない場合|なければ|ないとき/;
+// A machine says so itself: what it tells of work is still to come.
+const MACHINE = ["automated-message"];
 // Said by the way, beside what the mail is about.
 const ASIDES = ["do-not-send-again", "create-follow-up", "thank-you-for-patience", "to-reopen", "support-password", "no-time-frame"];
 
-/** Prepares the phrases once: words become expressions. */
+/** Prepares phrases and kinds once: words become expressions. */
 export class Phrases {
-  /** @param {Phrase[]} phrases @param {Record<string, string[]>} words */
-  constructor(phrases, words) {
-    this.phrases = phrases.map((phrase) => ({
-      ...phrase,
-      patterns: phrase.patterns.map(([weight, all, none]) => ({ weight, all: all.map((part) => expression(part, words)), none: none.length ? expression(none, words) : null })),
-    }));
+  /** @param {Phrase[]} phrases @param {Kinds} kinds @param {Record<string, string[]>} words */
+  constructor(phrases, kinds, words) {
+    const prepared = (found) => (wording) => ({ ...found, ...compiled(wording, words) });
+    this.wordings = new Map();
+    for (const { id, group, wording } of phrases) {
+      const found = { kind: group, phrase: id, clear: !ASIDES.includes(id), machine: MACHINE.includes(id) };
+      this.of(group).push(prepared(found)(wording));
+    }
+    for (const [kind, { clear = [], machine = [], hints = [] }] of Object.entries(kinds)) {
+      const found = { kind, phrase: null, clear: true, machine: false };
+      this.of(kind).push(...clear.map(prepared(found)), ...machine.map(prepared({ ...found, machine: true })), ...hints.map(prepared({ ...found, clear: false })));
+    }
+  }
+
+  /** @param {string} kind */
+  of(kind) {
+    if (!this.wordings.has(kind)) this.wordings.set(kind, []);
+    return this.wordings.get(kind);
   }
 
   /** @param {string} said a sentence @returns {Match[]} */
   matches(said) {
     const text = ordered(fold(said));
     if (text.length < 2) return [];
-    const ifSilent = IF_SILENT.test(text) && THREATENED.test(text);
-    const denied = DENIED.test(text) || KEEPS.test(text) || (DECLINES.test(text) && !WANTS.test(text));
-    const opinion = OPINION.test(text);
-    const readings = readingsOf(text);
-    const settledOf = (asked) => (asked === text ? (settled ??= without(text, POSSIBLE)) : without(asked, POSSIBLE));
-    let settled;
-    const found = [];
-    for (const phrase of this.phrases) {
-      if ((denied && ASKING.includes(phrase.group)) || (opinion && phrase.group === "needs-information")) continue;
-      if (ifSilent && ENDED.includes(phrase.group) && !ASIDES.includes(phrase.id)) continue;
-      const done = DONE.includes(phrase.group);
-      // what fakes ask for is found by the warning signs, which know refusals from requests
-      if (phrase.group === "not-from-support" && REFUSES.test(text)) continue;
-      const asked = readings[phrase.group] ?? text;
-      const fits = (where) => phrase.patterns.find(({ all, none }) => all.every((part) => part.test(where)) && !none?.test(where));
-      const pattern = fits(asked) ?? (done && !THREATENED.test(text) ? fits(settledOf(asked)) : undefined);
-      if (!pattern) continue;
-      let clear = pattern.weight >= CLEAR && !ASIDES.includes(phrase.id);
-      if (clear && done) clear = settledOf(asked) === asked || fits(settledOf(asked))?.weight >= CLEAR;
-      found.push({ phrase, clear, exact: pattern.weight === EXACT });
-    }
+    const found = [...this.wordings.keys()].flatMap((kind) => this.ofKind(kind, text));
     // "received and being reviewed" tells of the arrival
-    const arrived = found.some(({ phrase, clear }) => clear && phrase.group === "received");
-    return arrived ? found.map((match) => (match.phrase.group === "in-review" ? { ...match, clear: false } : match)) : found;
+    const arrived = found.some(({ kind, clear }) => clear && kind === "received");
+    return arrived ? found.map((match) => (match.kind === "in-review" ? { ...match, clear: false } : match)) : found;
   }
+
+  /** The matches of one kind: its phrases, else the first wording that fits. @param {string} kind @param {string} text @returns {Match[]} */
+  ofKind(kind, text) {
+    if (cannotBe(kind, text)) return [];
+    const done = DONE.includes(kind);
+    const asked = (READINGS[kind] ?? ((all) => all))(text);
+    const settled = done ? without(asked, POSSIBLE) : asked;
+    const threatened = done && THREATENED.test(text);
+    const fits = (where) => ({ all, none }) => all.every((part) => part.test(where)) && !none?.test(where);
+    const fitting = this.of(kind).filter((wording) => fits(asked)(wording) || (settled !== asked && !threatened && fits(settled)(wording)));
+    const phrases = fitting.filter(({ phrase }) => phrase);
+    const others = fitting.filter(({ phrase }) => !phrase);
+    const best = others.find(({ clear }) => clear) ?? others[0];
+    const matches = [...phrases, ...(best ? [best] : [])];
+    // what is done under a condition only is not done
+    const sure = !done || settled === asked || fitting.some((wording) => wording.clear && fits(settled)(wording));
+    return matches.map(({ phrase, clear, machine }) => ({ kind, phrase, clear: clear && sure, machine }));
+  }
+}
+
+/** Whether a sentence speaks against a kind, whatever words it has. @param {string} kind @param {string} text */
+function cannotBe(kind, text) {
+  if (ASKING.includes(kind) && (DENIED.test(text) || KEEPS.test(text) || (DECLINES.test(text) && !WANTS.test(text)))) return true;
+  if (kind === "needs-information" && OPINION.test(text)) return true;
+  if (ENDED.includes(kind) && IF_SILENT.test(text) && THREATENED.test(text)) return true;
+  // what fakes ask for is found by the warning signs, which know refusals from requests
+  return kind === "not-from-support" && REFUSES.test(text);
 }
 
 /** A text without what fits any of the expressions. @param {string} text @param {RegExp[]} parts */
@@ -102,18 +123,16 @@ function without(text, parts) {
   return parts.reduce((left, part) => left.replace(part, " "), text);
 }
 
-/** What of a sentence counts for the kinds of mail that ask for or refuse something. @param {string} text @returns {Record<string, string>} */
-function readingsOf(text) {
-  const wanted = without(text, NOT_ASKED);
-  const demanded = without(wanted, OFFERED);
-  return {
-    "awaiting-you": wanted,
-    "needs-information": demanded,
-    "needs-documents": without(demanded, SENT_ALREADY),
-    refused: without(text, UNHEARD),
-    enabled: without(text, PROMISED),
-  };
-}
+const wanted = (text) => without(text, NOT_ASKED);
+const demanded = (text) => without(wanted(text), OFFERED);
+/** What of a sentence counts for some kinds. @type {Record<string, (text: string) => string>} */
+const READINGS = {
+  "awaiting-you": wanted,
+  "needs-information": demanded,
+  "needs-documents": (text) => without(demanded(text), SENT_ALREADY),
+  refused: (text) => without(text, UNHEARD),
+  enabled: (text) => without(text, PROMISED),
+};
 
 const ORDERS =
   "upload|submit|send|provide|attach|complete|take|tell|give|confirm|describe|let us know|let me know|enclose|resubmit|re-upload|reupload|retake|fill in|fill out|photograph|scan|make sure|answer|explain|state|verify|finish|hold|write down|list";
@@ -122,6 +141,11 @@ const ORDER = new RegExp(`(^|[:;,.] |(?:^|[,;:.] )(?:and|then|next|now|so|also|i
 /** A sentence whose orders have a "please", as those of most desks have. @param {string} text */
 function ordered(text) {
   return text.replace(ORDER, "$1please ").replace(/please please/g, "please");
+}
+
+/** @param {Wording} wording @param {Record<string, string[]>} names */
+function compiled([all, none], names) {
+  return { all: all.map((part) => expression(part, names)), none: none.length ? expression(none, names) : null };
 }
 
 /**

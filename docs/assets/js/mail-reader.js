@@ -15,7 +15,7 @@ import { LIMIT, readMail } from "./mail-text.js";
 /** @typedef {import("./mail-phrases.js").Match} Match */
 /** @typedef {import("./mail-signs.js").Sign} Sign */
 /** @typedef {{text: string, notes: import("./mail-notes.js").Note[]}} Line */
-/** @typedef {{findings: {id: string, request?: string}[], words: Record<string, string[]>, phrases: import("./mail-phrases.js").Phrase[], statuses: import("./mail-status.js").Status[], subjects: Record<string, string[]>, signWords: {groups: Record<string, string[]>, words: Record<string, string[]>}} & import("./mail-address-signs.js").Known} Known overrides/hooks/guide/finish/phrases_data.py writes it */
+/** @typedef {{findings: {id: string, request?: string}[], words: Record<string, string[]>, phrases: import("./mail-phrases.js").Phrase[], kinds: import("./mail-phrases.js").Kinds, statuses: import("./mail-status.js").Status[], subjects: Record<string, string[]>, signWords: {groups: Record<string, string[]>, words: Record<string, string[]>}} & import("./mail-address-signs.js").Known} Known overrides/hooks/guide/finish/phrases_data.py writes it */
 /** @typedef {{finding: string, phrase: string | null, status: string | null, lines: Line[], signs: Sign[], number: string | null, sent: import("./mail-dates.js").Sent | null, dates: import("./mail-dates.js").Dated[], limit: import("./mail-limits.js").Limit | null, senders: import("./mail-senders.js").Senders, hasHeaders: boolean, cut: boolean, links: import("./mail-html.js").Link[], spoken: string[], whole: string[]}} Reading */
 
 const MOST = { sentences: 600, characters: 20_000 }; // that are compared: more than a mail has
@@ -25,8 +25,7 @@ const TELLING = ["secret-request", "money-request", "link-mismatch", "lookalike-
 // Subjects are often the reader's own words: only what a machine writes there counts.
 const IN_SUBJECT = ["suspended", "merged", "follow-up", "closed", "solved", "survey", "received"];
 const ASKING = ["needs-information", "needs-documents", "awaiting-you"];
-// A machine says so itself: what it tells of work is still to come.
-const UNREAD = ["automated-message"];
+// Where a machine answers, the work that it tells of is still to come.
 const TO_COME = ["in-review", "transferred", "needs-information", "awaiting-you"];
 // What happened to a request says more than the status it has now.
 const EVENTS = ["merged", "follow-up", "suspended"];
@@ -39,7 +38,7 @@ export class MailReader {
   constructor(known) {
     this.known = known;
     this.ranks = new Map(known.findings.map(({ id }, at) => [id, at]));
-    this.phrases = new Phrases(known.phrases, known.words);
+    this.phrases = new Phrases(known.phrases, known.kinds, known.words);
     this.statuses = known.statuses.map((status) => ({ ...status, words: status.words.map(fold) }));
     this.signWords = expressions(known.signWords);
     this.subjects = expressions({ groups: {}, words: known.subjects });
@@ -58,7 +57,7 @@ export class MailReader {
     const signs = this.signs(mail, spoken);
     const { lines, cut } = this.lines(newest);
     const usable = this.usable(lines.flatMap(({ matches }) => matches), mail, newest);
-    const subject = this.phrases.matches(mail.subject).filter(({ phrase }) => IN_SUBJECT.includes(phrase.group));
+    const subject = this.phrases.matches(mail.subject).filter(({ kind }) => IN_SUBJECT.includes(kind));
     const told = this.told(usable);
     const main = this.main(told, subject);
     const found = statusIn(newest, this.statuses);
@@ -66,7 +65,7 @@ export class MailReader {
     const sent = sentAt(mail, now);
     return {
       finding,
-      phrase: main?.exact && main.phrase.group === finding ? main.phrase.id : null,
+      phrase: main?.kind === finding ? main.phrase : null,
       status: found?.status.id ?? null,
       lines: lines.map(({ text: line, matches }, at) => ({ text: line, notes: at === found?.at ? [{ status: found.status.id }] : this.notes(matches, told, finding) })),
       signs,
@@ -121,23 +120,23 @@ export class MailReader {
     const text = fold([mail.subject, mail.headers.get("from") ?? "", ...newest.slice(0, 200)].join(" ").slice(0, MOST.characters));
     if (this.subjects.support.test(text)) return matches;
     if (this.subjects.private.test(text)) return [];
-    return matches.filter(({ phrase, clear }) => !(clear ? NEWS : HINTED).includes(phrase.group));
+    return matches.filter(({ kind, clear }) => !(clear ? NEWS : HINTED).includes(kind));
   }
 
   /** What counts of all matches: not what fakes say, not a survey's questions, not the work that a machine announces. @param {Match[]} matches */
   told(matches) {
-    const real = matches.filter(({ phrase }) => phrase.group !== "not-from-support");
-    const asksOpinion = real.some(({ phrase, clear }) => clear && phrase.group === "survey");
-    const known = asksOpinion ? real.filter(({ phrase, exact }) => exact || phrase.group !== "needs-information") : real;
-    const unread = known.some(({ phrase, clear }) => clear && UNREAD.includes(phrase.id));
-    const arrived = known.some(({ phrase, clear }) => clear && phrase.group === "received" && !UNREAD.includes(phrase.id));
-    return unread && arrived ? known.filter(({ phrase, clear }) => !(clear && TO_COME.includes(phrase.group))) : known;
+    const real = matches.filter(({ kind }) => kind !== "not-from-support");
+    const asksOpinion = real.some(({ kind, clear }) => clear && kind === "survey");
+    const known = asksOpinion ? real.filter(({ kind, phrase }) => phrase || kind !== "needs-information") : real;
+    const unread = known.some(({ clear, machine }) => clear && machine);
+    const arrived = known.some(({ kind, clear, machine }) => clear && kind === "received" && !machine);
+    return unread && arrived ? known.filter(({ kind, clear }) => !(clear && TO_COME.includes(kind))) : known;
   }
 
   /** @param {Match[]} matches of one line @param {Match[]} told what counts @param {string} finding */
   notes(matches, told, finding) {
-    const said = matches.filter((match) => told.includes(match) || (finding === "not-from-support" && match.phrase.group === finding));
-    return notesOf(said, finding, (group) => this.ranks.get(group));
+    const said = matches.filter((match) => told.includes(match) || (finding === "not-from-support" && match.kind === finding));
+    return notesOf(said, finding, (kind) => this.ranks.get(kind));
   }
 
   /**
@@ -154,16 +153,16 @@ export class MailReader {
   first(matches) {
     let best = null;
     for (const match of matches) {
-      if (!best || this.ranks.get(match.phrase.group) < this.ranks.get(best.phrase.group)) best = match;
+      if (!best || this.ranks.get(match.kind) < this.ranks.get(best.kind)) best = match;
     }
     return best;
   }
 
   /** What most of the hints point at. @param {Match[]} hints */
   likeliest(hints) {
-    const times = (group) => hints.filter(({ phrase }) => phrase.group === group).length;
-    const most = Math.max(0, ...hints.map(({ phrase }) => times(phrase.group)));
-    return this.first(hints.filter(({ phrase }) => times(phrase.group) === most));
+    const times = (kind) => hints.filter((hint) => hint.kind === kind).length;
+    const most = Math.max(0, ...hints.map(({ kind }) => times(kind)));
+    return this.first(hints.filter(({ kind }) => times(kind) === most));
   }
 
   /** @param {{main: Match | null, status?: import("./mail-status.js").Status, signs: Sign[]}} found */
@@ -171,9 +170,9 @@ export class MailReader {
     const kinds = new Set(signs.map(({ kind }) => kind));
     if (signs.some(({ kind, weak }) => TELLING.includes(kind) && !weak)) return "not-from-support";
     if (signs.some(({ weak }) => weak) && (kinds.size > 1 || (!main?.clear && !status))) return "not-from-support";
-    if (kinds.has("time-pressure") && (!main?.clear || ASKING.includes(main.phrase.group) || main.phrase.group === "refused")) return "not-from-support";
-    if (status && !EVENTS.includes(main?.phrase.group)) return status.finding;
-    return main?.phrase.group ?? "unknown";
+    if (kinds.has("time-pressure") && (!main?.clear || ASKING.includes(main.kind) || main.kind === "refused")) return "not-from-support";
+    if (status && !EVENTS.includes(main?.kind)) return status.finding;
+    return main?.kind ?? "unknown";
   }
 }
 

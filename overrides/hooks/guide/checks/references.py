@@ -34,6 +34,12 @@ def _mail_reader(content: Content) -> list[Problem]:
             mend = "use a name of the list `drafts`"
             found.append(marked.problem(("findings", index, "draft"), reason, mend))
     findings = {finding["id"] for finding in marked.value["findings"]}
+    kinds = content.data.tables["mail-kinds"]
+    for name in kinds.value:
+        if name not in findings:
+            reason = f"there is no finding '{name}'"
+            mend = "use an id of the list `findings` of mail-reader.yml"
+            found.append(kinds.problem((name,), reason, mend))
     for name, words in marked.value["status-words"].items():
         if words["finding"] not in findings:
             reason = f"there is no finding '{words['finding']}'"

@@ -13,8 +13,6 @@ from guide.data import Data
 from guide.finish.site import Site
 from guide.places import DEFAULT_LOCALE, LOCALES
 
-# How sure a pattern makes it: the phrase's own words, others of its kind, or only a hint.
-EXACT, CLEAR, HINT = 2, 1, 0
 # Lists of hosts that the reader needs as they stand in data/mail-reader.yml.
 HOSTS = ("shorteners", "redirectors", "chats", "mailers", "free-mail")
 
@@ -38,6 +36,7 @@ def known(data: Data, locale: str) -> dict[str, Any]:
         "findings": findings,
         "signs": {name: _said(sign, locale) for name, sign in reader["signs"].items()},
         "phrases": phrases,
+        "kinds": {name: _wordings(kind) for name, kind in data["mail-kinds"].items()},
         "statuses": [_status(status, reader, locale) for status in data["statuses"]],
         "requests": {name: _request(name, data, locale) for name in sorted(requests)},
         "drafts": {name: _draft(lines, data, locale) for name, lines in reader["drafts"].items()},
@@ -53,21 +52,20 @@ def _said(entry: dict[str, Any], locale: str, pairs: tuple[str, ...] = ("name", 
 
 def _phrase(phrase: dict[str, Any], locale: str) -> dict[str, Any]:
     said = _said(phrase, locale, ("meaning", "next"))
-    for key in ("match", "also", "hints", "source", "status", "en", "ja"):
+    for key in ("match", "source", "status", "en", "ja"):
         said.pop(key, None)
-    said["patterns"] = [
-        _pattern(phrase["match"], EXACT),
-        *(_pattern(entries, CLEAR) for entries in phrase.get("also", [])),
-        *(_pattern(entries, HINT) for entries in phrase.get("hints", [])),
-    ]
-    return said
+    return {**said, "wording": _wording(phrase["match"])}
 
 
-def _pattern(entries: list[str], weight: int) -> list[Any]:
-    """Return [weight, what must all stand there, what must not]; "!" marks what must not."""
+def _wordings(kind: dict[str, list[list[str]]]) -> dict[str, list]:
+    return {key: [_wording(entries) for entries in lists] for key, lists in kind.items()}
+
+
+def _wording(entries: list[str]) -> list[list]:
+    """Return what must all stand in a sentence and what must not; "!" marks what must not."""
     wanted = [entry.split("|") for entry in entries if not entry.startswith("!")]
     unwanted = [entry[1:].split("|") for entry in entries if entry.startswith("!")]
-    return [weight, wanted, [word for words in unwanted for word in words]]
+    return [wanted, [word for words in unwanted for word in words]]
 
 
 def _status(status: dict[str, Any], reader: dict[str, Any], locale: str) -> dict[str, Any]:
