@@ -15,13 +15,18 @@ export const MOST = 60_000; // characters in which addresses are looked for
  * @param {Mail} mail
  * @param {string[]} lines those that the sender wrote
  * @param {Known} known
+ * @param {import("./mail-signs.js").Words} words
  * @param {Add} add
  */
-export function addressSigns(mail, lines, known, add) {
+export function addressSigns(mail, lines, known, words, add) {
   const text = lines.join("\n").slice(0, MOST);
   const links = addresses(text, mail.links, known.redirectors);
   const from = senders(mail.headers);
-  for (const link of links) linkSigns(link, isUrged(link, lines), known, add);
+  for (const link of links) {
+    const around = fold(lines.find((line) => line.includes(link.text) || line.includes(link.target)) ?? "");
+    linkSigns(link, URGES.test(`${fold(link.text)} ${around}`), known, add);
+    if (leadsToChat(link.host, known) && !BADGE.test(link.text.trim()) && !words.footer.test(around)) add("off-channel", link.target.slice(0, 80));
+  }
   for (const { target, text: shown } of mail.links) schemeSigns(target, shown, add);
   const mailboxes = mailHosts([text, ...[from.from, from.replyTo].map((sender) => sender?.address ?? "")].join("\n"));
   for (const host of mailboxes) hostSigns(host, false, known, add);
@@ -32,11 +37,6 @@ export function addressSigns(mail, lines, known, add) {
 // Where a link is to be used to log in, a host with somebody's name in it is no chance.
 const URGES = /\b(?:log ?in|sign ?in|verify|confirm|unlock|restore|claim|reactivate|synchroni[sz]e|recover)\b|ログイン|サインイン|認証|解除|復元/;
 
-/** @param {import("./mail-links.js").Address} link @param {string[]} lines */
-function isUrged({ text, target }, lines) {
-  return URGES.test(fold(`${text} ${lines.find((line) => line.includes(text) || line.includes(target)) ?? ""}`));
-}
-
 /** @param {import("./mail-links.js").Address} link @param {boolean} urged @param {Known} known @param {Add} add */
 function linkSigns({ text, target, host, promised }, urged, known, add) {
   hostSigns(host, urged, known, add);
@@ -46,7 +46,6 @@ function linkSigns({ text, target, host, promised }, urged, known, add) {
   if (promised) add("link-mismatch", `${promised} → ${host}`);
   else if (namesAnother(text, host, known)) add("link-mismatch", `${text.slice(0, 60)} → ${host}`, true);
   if (/^[^/]*\/\/[^/]*@/.test(target)) add("link-mismatch", `${target.split("//")[1].split("@")[0]}@ → ${host}`);
-  if (leadsToChat(host, known) && !BADGE.test(text.trim())) add("off-channel", target.slice(0, 80));
 }
 
 // A footer's badge is named by its network only.

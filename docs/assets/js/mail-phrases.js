@@ -6,6 +6,9 @@ import { fold } from "./mail-fold.js";
 /** @typedef {Record<string, {clear?: Wording[], machine?: Wording[], hints?: Wording[]}>} Kinds */
 /** @typedef {{kind: string, phrase: string | null, clear: boolean, machine: boolean}} Match `phrase`: where its own words stand there, not only others of its kind; not `clear`: a hint only */
 
+// What a desk says of its own rules, for safety, is about no request.
+const ADVICE =
+  /\b(?:never|not|no one|nobody)\b[^.;]*\b(?:ask|contact|call|message|request|share|give|tell|disclose|send|write|post)\w*\b[^.;]*\b(?:pass ?words?|codes?|phrase|keys?|pin|telegram|whatsapp|line|by phone|funds|anyone|anybody|social media)\b|(?:パスワード|認証コード|秘密鍵|フレーズ)[^。]*(?:お尋ね|お伺い|お聞き|求め|教え)[^。]*(?:ません|ない)/;
 const REFUSES = /\b(?:never|not|no one|nobody|without)\b|ません|ないで|しない/;
 // A desk that says what it does not need is not asking for it.
 const DENIED = /\b(?:no (?:further|additional|more|other)\b[^.]{0,30}\b(?:is|are)? ?(?:needed|required|necessary)|(?:do|does) not (?:need|have) to|not necessary|no need to|nothing (?:else|more|further) (?:is )?(?:needed|required))\b/;
@@ -83,7 +86,7 @@ export class Phrases {
   /** @param {string} said a sentence @returns {Match[]} */
   matches(said) {
     const text = ordered(fold(said));
-    if (text.length < 2) return [];
+    if (text.length < 2 || ADVICE.test(text)) return [];
     const found = [...this.wordings.keys()].flatMap((kind) => this.ofKind(kind, text));
     // "received and being reviewed" tells of the arrival
     const arrived = found.some(({ kind, clear }) => clear && kind === "received");

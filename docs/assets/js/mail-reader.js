@@ -91,7 +91,7 @@ export class MailReader {
       else same.weak &&= weak;
     };
     wordSigns(spoken, this.signWords, add);
-    addressSigns(mail, spoken, this.known, add);
+    addressSigns(mail, spoken, this.known, this.signWords, add);
     if (found.length && !found.some(({ kind }) => kind === "time-pressure")) {
       const said = hurried(spoken, this.signWords);
       if (said) add("time-pressure", said);

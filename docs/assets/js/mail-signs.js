@@ -18,7 +18,7 @@ export function wordSigns(lines, words, add) {
   const is = (name, text) => words[name].test(text);
   const said = pieces(lines);
   for (const piece of said) {
-    const refused = is("refusal", without(piece.now, words.excuse)) && !is("condition", piece.now);
+    const refused = is("asks-whether", piece.now) || (is("refusal", without(piece.now, words.excuse)) && !is("condition", piece.now));
     const secret = !refused && asksSecret(piece, is);
     if (secret) add("secret-request", piece.said);
     if (!refused && asksMoney(piece, is)) add("money-request", piece.said);
@@ -49,7 +49,7 @@ function both({ now, before }) {
 
 /** @param {Piece} piece @param {(name: string, text: string) => boolean} is */
 function asksSecret({ now, before }, is) {
-  if (is("past", now) || is("asks-whether", now)) return false;
+  if (is("past", now)) return false;
   if (is("remote", now) || is("drains", now)) return true; // who controls the screen or the wallet needs no secret
   if (is("strong-secret", now) && is("asks", now) && !is("own-code", now)) return true;
   if (is("password", now) && is("asks", now) && !is("own-password", now)) return true;
@@ -82,7 +82,7 @@ function movesToMailbox(now, is) {
 /** @param {Piece} piece @param {boolean} refused @param {Words} words @param {(name: string, text: string) => boolean} is */
 function makesRun(piece, refused, words, is) {
   const { now } = piece;
-  if (refused && is("not-run", now)) return false;
+  if (refused && (is("not-run", now) || is("asks-whether", now))) return false;
   const file = words.file.exec(now);
   if (file && !/https?:\/\/\S*$/.test(now.slice(0, file.index))) return true;
   return is("run", now) || (is("archive", both(piece)) && is("unpack", now));
