@@ -3,8 +3,8 @@ import { fold } from "./mail-fold.js";
 
 /** @typedef {[string[][], string[]]} Wording what must all stand in a sentence, in any order; what must not */
 /** @typedef {{id: string, group: string, deadline?: string, request?: string, wording: Wording}} Phrase */
-/** @typedef {Record<string, {clear?: Wording[], machine?: Wording[], hints?: Wording[]}>} Kinds */
-/** @typedef {{kind: string, phrase: string | null, clear: boolean, machine: boolean}} Match `phrase`: where its own words stand there, not only others of its kind; not `clear`: a hint only */
+/** @typedef {Record<string, {clear?: Wording[], machine?: Wording[], hints?: Wording[], cues?: Wording[]}>} Kinds */
+/** @typedef {{kind: string, phrase: string | null, clear: boolean, machine: boolean, weight: number}} Match `phrase`: where its own words stand there, not only others of its kind; not `clear`: hints only, of that weight */
 
 // What a desk says of its own rules, for safety, is about no request.
 const ADVICE =
@@ -27,7 +27,9 @@ const OFFERED = [
 // A desk that reads no answers refuses nothing.
 const UNHEARD = [/[^、。]*返信[^。]*(?:ても|でも)[^。]*/gu, /\b(?:repl(?:y|ies)|answers?|messages?) (?:to|sent to) this (?:address|email|mail|mailbox)\b[^.;]*/gu];
 // A question for an opinion needs no facts.
-const OPINION = /\b(?:scored?|rate|rating|satisf\w+|think of (?:our|the|us|how)|recommend us|how (?:happy|likely|easy|helpful))\b|満足|評価|アンケート|感想|意見|いかがでしたか/;
+const OPINION = /\b(?:scored?|rate|rating|satisf\w+|think of (?:our|the|us|how)|recommend us|do better|could improve|how (?:happy|likely|easy|helpful))\b|満足|評価|アンケート|感想|意見|いかがでしたか/;
+// "It may take longer" is in every Japanese receipt.
+const MAY_BE = /場合が(?:あり|ござい)ます/;
 const ASKING = ["needs-information", "needs-documents", "awaiting-you"];
 // A desk that keeps its reasons to itself asks for none. A refusal names what it is about; only a question or an imperative asks for it.
 const KEEPS = /\b(?:we|i|my team|our team)\b[^,;.?]{0,40}\b(?:cannot|could not|unable to|not able to|will not|not allowed to|not permitted to|not at liberty to|not in a position to)\b(?: \w+){0,2}? (?:provide|share|disclose|give|reveal|discuss|explain|tell|say|comment|go into|offer)\b/;
@@ -61,6 +63,8 @@ const MACHINE = ["automated-message"];
 // Said by the way, beside what the mail is about.
 const ASIDES = ["do-not-send-again", "create-follow-up", "thank-you-for-patience", "to-reopen", "support-password", "no-time-frame"];
 
+const [HINT, CUE] = [3, 1]; // what a hint and a single word weigh
+
 /** Prepares phrases and kinds once: words become expressions. */
 export class Phrases {
   /** @param {Phrase[]} phrases @param {Kinds} kinds @param {Record<string, string[]>} words */
@@ -68,12 +72,13 @@ export class Phrases {
     const prepared = (found) => (wording) => ({ ...found, ...compiled(wording, words) });
     this.wordings = new Map();
     for (const { id, group, wording } of phrases) {
-      const found = { kind: group, phrase: id, clear: !ASIDES.includes(id), machine: MACHINE.includes(id) };
+      const found = { kind: group, phrase: id, clear: !ASIDES.includes(id), machine: MACHINE.includes(id), weight: HINT };
       this.of(group).push(prepared(found)(wording));
     }
-    for (const [kind, { clear = [], machine = [], hints = [] }] of Object.entries(kinds)) {
-      const found = { kind, phrase: null, clear: true, machine: false };
-      this.of(kind).push(...clear.map(prepared(found)), ...machine.map(prepared({ ...found, machine: true })), ...hints.map(prepared({ ...found, clear: false })));
+    for (const [kind, { clear = [], machine = [], hints = [], cues = [] }] of Object.entries(kinds)) {
+      const found = { kind, phrase: null, clear: true, machine: false, weight: HINT };
+      this.of(kind).push(...clear.map(prepared(found)), ...machine.map(prepared({ ...found, machine: true })));
+      this.of(kind).push(...hints.map(prepared({ ...found, clear: false })), ...cues.map(prepared({ ...found, clear: false, weight: CUE })));
     }
   }
 
@@ -100,7 +105,7 @@ export class Phrases {
     const asked = (READINGS[kind] ?? ((all) => all))(text);
     const settled = done ? without(asked, POSSIBLE) : asked;
     const threatened = done && THREATENED.test(text);
-    const fits = (where) => ({ all, none }) => all.every((part) => part.test(where)) && !none?.test(where);
+    const fits = (where) => (wording) => wording.all.every((part) => part.test(where)) && !wording.none?.test(where) && (!wording.clear || near(wording.all, where));
     const fitting = this.of(kind).filter((wording) => fits(asked)(wording) || (settled !== asked && !threatened && fits(settled)(wording)));
     const phrases = fitting.filter(({ phrase }) => phrase);
     const others = fitting.filter(({ phrase }) => !phrase);
@@ -108,14 +113,35 @@ export class Phrases {
     const matches = [...phrases, ...(best ? [best] : [])];
     // what is done under a condition only is not done
     const sure = !done || settled === asked || fitting.some((wording) => wording.clear && fits(settled)(wording));
-    return matches.map(({ phrase, clear, machine }) => ({ kind, phrase, clear: clear && sure, machine }));
+    const weight = fitting.reduce((sum, wording) => sum + wording.weight, 0);
+    return matches.map(({ phrase, clear, machine }) => ({ kind, phrase, clear: clear && sure, machine, weight }));
   }
+}
+
+// Parts that belong together stand together: in characters, fewer where one is a syllable or a word.
+const REACH = { latin: 90, japanese: 60 };
+
+/** Whether the parts of a wording stand near each other. @param {RegExp[]} parts @param {string} text */
+function near(parts, text) {
+  const reach = /[\u3040-\u30ff\u4e00-\u9fff]/.test(text) ? REACH.japanese : REACH.latin;
+  const words = parts.filter((part) => part.source !== "\\?");
+  if (words.length < 2 || text.length <= reach) return true;
+  const [first, ...others] = words.map((part) => [...text.matchAll(new RegExp(part.source, "gu"))].map(({ 0: found, index }) => [index, index + found.length]));
+  return first.some(([start, end]) => within(others, start, end, reach));
+}
+
+/** @param {[number, number][][]} places of the other parts @param {number} start @param {number} end @param {number} reach @returns {boolean} */
+function within(places, start, end, reach) {
+  if (end - start > reach) return false;
+  const [next, ...others] = places;
+  return !next || next.some(([from, to]) => within(others, Math.min(start, from), Math.max(end, to), reach));
 }
 
 /** Whether a sentence speaks against a kind, whatever words it has. @param {string} kind @param {string} text */
 function cannotBe(kind, text) {
   if (ASKING.includes(kind) && (DENIED.test(text) || KEEPS.test(text) || (DECLINES.test(text) && !WANTS.test(text)))) return true;
   if (kind === "needs-information" && OPINION.test(text)) return true;
+  if (kind === "delayed" && MAY_BE.test(text)) return true;
   if (ENDED.includes(kind) && IF_SILENT.test(text) && THREATENED.test(text)) return true;
   // what fakes ask for is found by the warning signs, which know refusals from requests
   return kind === "not-from-support" && REFUSES.test(text);
@@ -153,7 +179,7 @@ function compiled([all, none], names) {
 
 /**
  * One expression for alternatives. A word counts whole; * stands for its ending, … for a few words,
- * <name> for the words of that name.
+ * ‥ for two at most, <name> for the words of that name.
  * @param {string[]} alternatives
  * @param {Record<string, string[]>} names
  */
@@ -163,11 +189,12 @@ function expression(alternatives, names) {
 
 /** @param {string} words @param {Record<string, string[]>} names @returns {string} */
 function source(words, names) {
-  const parts = words.split(/(<[^<>]+>| … )/);
-  const ascii = /^[\x00-\x7f…]*$/.test(words);
+  const parts = words.split(/(<[^<>]+>| … | ‥ )/);
+  const ascii = /^[\x00-\x7f…‥]*$/.test(words);
   return parts
     .map((part) => {
       if (part === " … ") return ascii ? "(?: \\S+){0,5} " : "[^。]{0,20}";
+      if (part === " ‥ ") return "(?: \\S+){0,2} ";
       const name = /^<(.+)>$/.exec(part)?.[1];
       return name ? `(?:${names[name].map((word) => source(word, names)).join("|")})` : literal(part);
     })

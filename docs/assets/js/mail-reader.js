@@ -18,6 +18,7 @@ import { LIMIT, readMail } from "./mail-text.js";
 /** @typedef {{findings: {id: string, request?: string}[], words: Record<string, string[]>, phrases: import("./mail-phrases.js").Phrase[], kinds: import("./mail-phrases.js").Kinds, statuses: import("./mail-status.js").Status[], subjects: Record<string, string[]>, signWords: {groups: Record<string, string[]>, words: Record<string, string[]>}} & import("./mail-address-signs.js").Known} Known overrides/hooks/guide/finish/phrases_data.py writes it */
 /** @typedef {{finding: string, phrase: string | null, status: string | null, lines: Line[], signs: Sign[], number: string | null, sent: import("./mail-dates.js").Sent | null, dates: import("./mail-dates.js").Dated[], limit: import("./mail-limits.js").Limit | null, senders: import("./mail-senders.js").Senders, hasHeaders: boolean, cut: boolean, links: import("./mail-html.js").Link[], spoken: string[], whole: string[]}} Reading */
 
+const ENOUGH = 3; // what hints have to weigh together
 const MOST = { sentences: 600, characters: 20_000 }; // that are compared: more than a mail has
 
 // One sign of these is enough to keep away; pressure of time alone is not.
@@ -96,6 +97,8 @@ export class MailReader {
       const said = hurried(spoken, this.signWords);
       if (said) add("time-pressure", said);
     }
+    // a shop's sale ends soon as well
+    if (found.every(({ kind }) => kind === "time-pressure") && this.subjectOf(mail, spoken) === "private") return [];
     return found;
   }
 
@@ -115,11 +118,17 @@ export class MailReader {
     return { lines: read, cut: left.sentences < 0 || left.characters < 0 };
   }
 
+  /** What a mail is about. @param {import("./mail-text.js").Mail} mail @param {string[]} lines */
+  subjectOf(mail, lines) {
+    const text = fold([mail.subject, mail.headers.get("from") ?? "", ...lines.slice(0, 200)].join(" ").slice(0, MOST.characters));
+    return ["support", "private"].find((subject) => this.subjects[subject].test(text)) ?? "";
+  }
+
   /** What can count in a mail on that subject: nothing where it is private, no hints where it is not about support. @param {Match[]} matches @param {import("./mail-text.js").Mail} mail @param {string[]} newest */
   usable(matches, mail, newest) {
-    const text = fold([mail.subject, mail.headers.get("from") ?? "", ...newest.slice(0, 200)].join(" ").slice(0, MOST.characters));
-    if (this.subjects.support.test(text)) return matches;
-    if (this.subjects.private.test(text)) return [];
+    const subject = this.subjectOf(mail, newest);
+    if (subject === "support") return matches;
+    if (subject === "private") return [];
     return matches.filter(({ kind, clear }) => !(clear ? NEWS : HINTED).includes(kind));
   }
 
@@ -158,11 +167,11 @@ export class MailReader {
     return best;
   }
 
-  /** What most of the hints point at. @param {Match[]} hints */
+  /** What the hints point at together. @param {Match[]} hints */
   likeliest(hints) {
-    const times = (kind) => hints.filter((hint) => hint.kind === kind).length;
-    const most = Math.max(0, ...hints.map(({ kind }) => times(kind)));
-    return this.first(hints.filter(({ kind }) => times(kind) === most));
+    const weigh = (kind) => hints.filter((hint) => hint.kind === kind).reduce((sum, { weight }) => sum + weight, 0);
+    const most = Math.max(ENOUGH, ...hints.map(({ kind }) => weigh(kind)));
+    return this.first(hints.filter(({ kind }) => weigh(kind) === most));
   }
 
   /** @param {{main: Match | null, status?: import("./mail-status.js").Status, signs: Sign[]}} found */

@@ -57,8 +57,12 @@ def _phrase(phrase: dict[str, Any], locale: str) -> dict[str, Any]:
     return {**said, "wording": _wording(phrase["match"])}
 
 
-def _wordings(kind: dict[str, list[list[str]]]) -> dict[str, list]:
-    return {key: [_wording(entries) for entries in lists] for key, lists in kind.items()}
+def _wordings(kind: dict[str, list]) -> dict[str, list]:
+    """Return the lists of a kind; a cue is a wording of one part."""
+    return {
+        key: [_wording([row] if key == "cues" else row) for row in rows]
+        for key, rows in kind.items()
+    }
 
 
 def _wording(entries: list[str]) -> list[list]:
