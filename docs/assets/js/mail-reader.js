@@ -18,7 +18,7 @@ import { LIMIT, readMail } from "./mail-text.js";
 /** @typedef {{findings: {id: string, request?: string}[], words: Record<string, string[]>, phrases: import("./mail-phrases.js").Phrase[], kinds: import("./mail-phrases.js").Kinds, statuses: import("./mail-status.js").Status[], subjects: Record<string, string[]>, signWords: {groups: Record<string, string[]>, words: Record<string, string[]>}} & import("./mail-address-signs.js").Known} Known overrides/hooks/guide/finish/phrases_data.py writes it */
 /** @typedef {{finding: string, phrase: string | null, status: string | null, lines: Line[], signs: Sign[], number: string | null, sent: import("./mail-dates.js").Sent | null, dates: import("./mail-dates.js").Dated[], limit: import("./mail-limits.js").Limit | null, senders: import("./mail-senders.js").Senders, hasHeaders: boolean, cut: boolean, links: import("./mail-html.js").Link[], spoken: string[], whole: string[]}} Reading */
 
-const ENOUGH = 3; // what hints have to weigh together
+const ENOUGH = 2; // what hints have to weigh together
 const MOST = { sentences: 600, characters: 20_000 }; // that are compared: more than a mail has
 
 // One sign of these is enough to keep away; pressure of time alone is not.
