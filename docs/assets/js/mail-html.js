@@ -48,8 +48,9 @@ function read(parsed) {
 
 /** @param {string} html */
 function inert(html) {
-  // The policy would stop handlers and styles anyway, but report each: they go before parsing.
+  // The policy would stop handlers, styles and <base> anyway, but report each: they go before parsing.
   const bare = html
+    .replace(/<(\/?)base(?=[\s>/])/gi, "<$1x-base")
     .replace(/<style\b[^]*?(?:<\/style\s*>|$)/gi, " ")
     .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/([\s/"'])(on\w+|style|srcdoc)(?=\s*=)/gi, "$1data-$2"));
   return new DOMParser().parseFromString(bare, "text/html");
@@ -57,7 +58,7 @@ function inert(html) {
 
 /** @param {Document} parsed @returns {Link[]} */
 function linksOf(parsed) {
-  const base = parsed.querySelector("base[href]")?.getAttribute("href");
+  const base = parsed.querySelector("x-base[href]")?.getAttribute("href");
   return [...parsed.querySelectorAll("a[href], area[href]")].map((link) => ({
     text: plain(link.textContent) || plain(link.getAttribute("alt") ?? link.querySelector("img[alt]")?.alt ?? ""),
     target: resolved(link.getAttribute("href").trim(), base),

@@ -17,7 +17,7 @@ const LOOSE = /\b(?:by|before|until|no later than) (?:the end of (?:the|this|nex
 const YOURS = /\b(?:repl(?:y|ies)|respond|response|answer|hear (?:back )?from you|let us know|send|provide|submit|upload|confirm|complete|withdraw|claim|appeal|you (?:still )?have|deadline|your turn|get back to us|act)\b|返信|返答|回答|返事|連絡|提出|お送り|送って|手続|出金|引き出|アップロード|申請|お知らせください/u;
 const ENDS = /\b(?:clos|solv|resolv|archiv|expir|cancel|delet|assum|consider)\w*|終了|クローズ|解決|閉じ|完了|失効|無効|取り消|削除/u;
 const PROMISE =
-  /\b(?:we|i|they|he|she|team|agents?|colleagues?|specialists?|someone|somebody|staff|department|repl(?:y|ies)|responses?|answers?|tickets|requests|results?|you)\b(?: [\w-]+){0,3}? (?:will|shall|aim|try|tries|usually|typically|normally|should|hope|expect|strive|takes?|are (?:usually |typically |normally )?(?:reviewed|answered|handled|processed))\b|\b(?:usually|typically|normally|processing time|response time|our sla)\b|(?:返信|回答|連絡|案内|対応|返事|お知らせ)(?:し|を?差し上げ|申し上げ)(?:ます|て)|通常|目安/u;
+  /\b(?:we|agents?|our \w+) (?:\w+ )?(?:reply|answer|respond|get back)\b|\b(?:we|i|they|he|she|team|agents?|colleagues?|specialists?|someone|somebody|staff|department|repl(?:y|ies)|responses?|answers?|tickets|requests|results?|you)\b(?: [\w-]+){0,3}? (?:will|shall|aim|try|tries|usually|typically|normally|should|hope|expect|strive|takes?|are (?:usually |typically |normally )?(?:reviewed|answered|handled|processed))\b|\b(?:usually|typically|normally|processing time|response time|our sla)\b|(?:返信|回答|連絡|案内|対応|返事|お知らせ)(?:し|を?差し上げ|申し上げ)(?:ます|て)|通常|目安/u;
 
 /**
  * @param {string[]} lines

@@ -20,7 +20,7 @@ const TURNS = [
 export function notesOf(matches, finding, rank) {
   const order = ({ kind }) => (kind === finding ? -1 : rank(kind));
   const sorted = matches.toSorted((one, other) => order(one) - order(other));
-  const [first, ...others] = sorted.filter(({ phrase, clear }) => phrase && clear);
+  const [first, ...others] = sorted.filter(({ phrase, sure }) => phrase && sure);
   if (first) {
     const second = others.find(({ kind }) => kind !== first.kind && agree(kind, first.kind));
     return [first, second].filter(Boolean).map(({ phrase }) => ({ phrase }));

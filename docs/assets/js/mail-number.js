@@ -13,12 +13,16 @@ const NOW_UNDER = [
   new RegExp(`(?:merged|folded|combined|joined|rolled|consolidated)[^.。]{0,80}?\\binto #?${NUMBER}`, "gi"),
   new RegExp(`(?:\\bnew (?:[\\w-]+ )?(?:number|${LABEL})|新しい(?:番号|${LABEL}))[^.。#\\d]{0,40}?[#: ]${BETWEEN}${NUMBER}`, "gi"),
 ];
+// Numbers of something else: a phone, an order, an account.
+const OTHERS = "電話|携帯|fax|注文|伝票|会員|口座|カード|郵便|暗証|追跡|お客様|ユーザー|予約|旅券|免許|登録";
+const OTHER = "phone|telephone|mobile|fax|order|invoice|parcel|shipment|booking|tracking|customer|account|card|serial|flight|room|seat|zip|postal|user|version|passport|licen[cs]e|transaction|withdrawal|deposit|confirmation of order";
+const PHONE = /(?<![\w-])(?:\+\d{1,3}[ -]?\(?\d{1,4}|\(0?\d{2,4}|0\d{1,4})\)?[- ]\d{1,4}[- ]?\d{3,4}(?![\d-])/g;
 const ELSEWHERE = [
   /\bkey[:：] ?([A-Z]{2,10}-\d+)\b/gi,
-  new RegExp(`(?:番号|number)[^\\dA-Z]{0,6}${NUMBER}`, "g"),
-  new RegExp(`[#＃]\\s?${NUMBER}`, "g"),
+  new RegExp(`(?:(?<!(?:${OTHERS})(?:の)?)番号|(?<!\\b(?:${OTHER}) )number)[^\\dA-Z]{0,6}${NUMBER}`, "g"),
+  new RegExp(`(?<!(?:\\b(?:${OTHER})|注文|伝票)(?: ?(?:no\\.?|number|番号))?[ :：]{0,2})[#＃]\\s?${NUMBER}`, "gi"),
   new RegExp(`[\\[【]#?${NUMBER}[\\]】]`, "g"),
-  new RegExp(`(?<![+\\d] ?)\\(${NUMBER}\\)`, "g"),
+  new RegExp(`(?<![+\\d] ?)\\(${NUMBER}\\)(?! ?\\d)`, "g"),
   /url (\d{3,12})/g,
 ];
 
@@ -36,7 +40,8 @@ function plausible(found) {
  * @returns {string | null}
  */
 export function requestNumber(lines) {
-  const text = lines.join("\n").slice(0, 60_000).normalize("NFKC").replace(/https?:\/\/\S+/g, (url) => /\/(?:requests|tickets|r|cases)\/(\d{3,12})/.exec(url)?.[0].replace(/.*\//, " url ") ?? " ");
+  const inAddress = (url) => /\/(?:requests|tickets|r|cases)\/(\d{3,12})/.exec(url)?.[0].replace(/.*\//, " url ") ?? " ";
+  const text = lines.join("\n").slice(0, 60_000).normalize("NFKC").replace(/https?:\/\/\S+/g, inAddress).replace(PHONE, " ");
   for (const pattern of [...NOW_UNDER, LABELLED, ...ELSEWHERE]) {
     for (const [, found] of text.matchAll(pattern)) if (plausible(found)) return found;
   }

@@ -4,7 +4,7 @@ import { fold } from "./mail-fold.js";
 /** @typedef {[string[][], string[]]} Wording what must all stand in a sentence, in any order; what must not */
 /** @typedef {{id: string, group: string, deadline?: string, request?: string, wording: Wording}} Phrase */
 /** @typedef {Record<string, {clear?: Wording[], machine?: Wording[], hints?: Wording[], cues?: Wording[]}>} Kinds */
-/** @typedef {{kind: string, phrase: string | null, clear: boolean, machine: boolean, weight: number}} Match `phrase`: where its own words stand there, not only others of its kind; not `clear`: hints only, of that weight */
+/** @typedef {{kind: string, phrase: string | null, clear: boolean, machine: boolean, weight: number, sure: boolean}} Match `phrase`: where its own words stand there, not only others of its kind; not `clear`: hints only, of that weight; not `sure`: under a condition */
 
 // What a desk says of its own rules, for safety, is about no request.
 const ADVICE =
@@ -28,6 +28,9 @@ const OFFERED = [
 const UNHEARD = [/[^、。]*返信[^。]*(?:ても|でも)[^。]*/gu, /\b(?:repl(?:y|ies)|answers?|messages?) (?:to|sent to) this (?:address|email|mail|mailbox)\b[^.;]*/gu];
 // A question for an opinion needs no facts.
 const OPINION = /\b(?:scored?|rate|rating|satisf\w+|think of (?:our|the|us|how)|recommend us|do better|could improve|how (?:happy|likely|easy|helpful))\b|満足|評価|アンケート|感想|意見|いかがでしたか/;
+// A question, such as the title of an article, tells of nothing that was done.
+const QUESTION = /[?？]["'”』」)\]]*$/;
+const TOLD = ["refused", "enabled", "solved", "closed", "merged", "follow-up", "transferred", "in-review", "delayed", "received"];
 // "It may take longer" is in every Japanese receipt.
 const MAY_BE = /場合が(?:あり|ござい)ます/;
 const ASKING = ["needs-information", "needs-documents", "awaiting-you"];
@@ -112,9 +115,9 @@ export class Phrases {
     const best = others.find(({ clear }) => clear) ?? others[0];
     const matches = [...phrases, ...(best ? [best] : [])];
     // what is done under a condition only is not done
-    const sure = !done || settled === asked || fitting.some((wording) => wording.clear && fits(settled)(wording));
+    const sure = kind === "delayed" ? !MAY_BE.test(text) : !done || settled === asked || fitting.some((wording) => wording.clear && fits(settled)(wording));
     const weight = fitting.reduce((sum, wording) => sum + wording.weight, 0);
-    return matches.map(({ phrase, clear, machine }) => ({ kind, phrase, clear: clear && sure, machine, weight }));
+    return matches.map(({ phrase, clear, machine }) => ({ kind, phrase, clear: clear && sure, machine, weight, sure }));
   }
 }
 
@@ -141,7 +144,7 @@ function within(places, start, end, reach) {
 function cannotBe(kind, text) {
   if (ASKING.includes(kind) && (DENIED.test(text) || KEEPS.test(text) || (DECLINES.test(text) && !WANTS.test(text)))) return true;
   if (kind === "needs-information" && OPINION.test(text)) return true;
-  if (kind === "delayed" && MAY_BE.test(text)) return true;
+  if (TOLD.includes(kind) && QUESTION.test(text)) return true;
   if (ENDED.includes(kind) && IF_SILENT.test(text) && THREATENED.test(text)) return true;
   // what fakes ask for is found by the warning signs, which know refusals from requests
   return kind === "not-from-support" && REFUSES.test(text);
@@ -154,6 +157,8 @@ function without(text, parts) {
 
 const wanted = (text) => without(text, NOT_ASKED);
 const demanded = (text) => without(wanted(text), OFFERED);
+// "After reviewing your account, we …" tells of a review that is over.
+const REVIEWED = [/\b(?:after|following|having|upon) (?:(?:a|an|our|the|careful|carefully|thorough|thoroughly|further|internal|second) )*(?:review|check|investigat|examin|consider|assess|verif|look|analy)\w*[^,;]*,/gu];
 /** What of a sentence counts for some kinds. @type {Record<string, (text: string) => string>} */
 const READINGS = {
   "awaiting-you": wanted,
@@ -161,6 +166,7 @@ const READINGS = {
   "needs-documents": (text) => without(demanded(text), SENT_ALREADY),
   refused: (text) => without(text, UNHEARD),
   enabled: (text) => without(text, PROMISED),
+  "in-review": (text) => without(text, REVIEWED),
 };
 
 const ORDERS =
