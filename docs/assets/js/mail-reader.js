@@ -97,9 +97,9 @@ export class MailReader {
       const said = hurried(spoken, this.signWords);
       if (said) add("time-pressure", said);
     }
-    // a shop's sale ends soon as well
-    if (found.every(({ kind }) => kind === "time-pressure") && this.subjectOf(mail, spoken) === "private") return [];
-    return found;
+    // a shop's sale ends soon as well, and friends call each other
+    const everyday = found.every(({ kind }) => kind === "time-pressure" || kind === "off-channel");
+    return everyday && this.subjectOf(mail, spoken) === "private" ? [] : found;
   }
 
   /** The lines with the phrases in them. @param {string[]} lines */
