@@ -12,7 +12,9 @@ _MAPPINGS = {
     "blanks",
     "form",
     "interface",
+    "mail-kinds",
     "mail-reader",
+    "mail-signs",
     "mails",
     "never-linked",
     "redirects",
@@ -38,7 +40,7 @@ def _data(folder: Path) -> Data:
         data.tables[table] = Marked(folder / f"{table}.yml", empty, {}, [])
     data.tables["interface"] = current().tables["interface"]
     data.tables["form"].value = _ONE_FIELD
-    data.tables["mail-reader"].value = {"findings": [], "status-words": {}}
+    data.tables["mail-reader"].value = {"findings": [], "drafts": {}, "status-words": {}}
     for path in (folder / f"{table}.yml" for table in TABLES if (folder / f"{table}.yml").exists()):
         data.tables[path.stem] = _checked(path, path.stem, data)
     for path in sorted((folder / "requests").glob("*.yml")):

@@ -67,6 +67,75 @@ def test_html_of_the_clipboard_shows_true_targets(visit):
     assert "Read it at help.example.com" in page.locator(INPUT).input_value()
 
 
+MISMATCH = "[data-mail-sign=link-mismatch]"
+LINKED = '<p>Read it at <a href="http://parcel-share.test/r">help.example.com</a></p>'
+
+
+def test_pasted_links_count_until_the_box_is_emptied(visit):
+    page = _open(visit)
+    page.evaluate(PASTE, [LINKED, ""])
+    expect(page.locator(MISMATCH)).to_have_count(1)
+    page.locator(INPUT).press("End")
+    page.locator(INPUT).press_sequentially(" Thanks")
+    page.wait_for_timeout(700)
+    expect(page.locator(MISMATCH)).to_have_count(1)
+    page.locator(INPUT).fill("")
+    _read(page, "Read it at help.example.com", "unknown")
+    expect(page.locator(MISMATCH)).to_have_count(0)
+
+
+def test_links_of_a_partial_paste_count_too(visit):
+    page = _open(visit)
+    page.locator(INPUT).fill("Your request (455703) has been solved. ")
+    page.locator(INPUT).press("End")
+    page.evaluate(PASTE, [LINKED, ""])
+    expect(page.locator(MISMATCH)).to_contain_text("parcel-share.test")
+    assert page.locator(INPUT).input_value().startswith("Your request")
+    page.locator(INPUT).press("Control+a")
+    page.keyboard.type("Solved")  # all of it replaced
+    expect(page.locator(SUMMARY)).to_have_attribute("data-mail-finding", "solved")
+
+
+def test_html_of_any_program_is_read(visit):
+    """Word and Outlook write tags of their own; one picture has only its description."""
+    page = _open(visit)
+    word = f"<main><p>{SOLVED}<o:p></o:p></p><figure><label>Note</label></figure></main>"
+    page.evaluate(PASTE, [word, SOLVED])
+    assert page.locator(INPUT).input_value() == f"{SOLVED}\n\nNote"
+    page.locator("[data-mail-clear]").click()
+    picture = '<a href="http://parcel-share.test/r"><img src="x" alt="help.example.com"></a>'
+    page.evaluate(PASTE, [picture, ""])
+    expect(page.locator(MISMATCH)).to_contain_text("parcel-share.test")
+    page.locator("[data-mail-clear]").click()
+    page.evaluate(PASTE, ['<map><area href="http://203.0.113.9/x"></map>', "See the picture"])
+    assert page.locator(INPUT).input_value() == "See the picture"
+    expect(page.locator("[data-mail-sign=ip-host]")).to_contain_text("203.0.113.9")
+
+
+def test_what_is_unknown_shows_its_addresses_and_senders(visit):
+    page = _open(visit, "/en/read-mail/")
+    _read(page, "The weather is fine: https://weather.example/today", "unknown")
+    expect(page.locator(".mailtool__links")).to_contain_text("weather.example")
+    checked = (
+        "Authentication-Results: mx.example.net;\n  spf=pass smtp.mailfrom=example.com;\n"
+        "  dkim=pass header.d=example.com; dmarc=pass header.from=example.com\n"
+        "From: Anna <anna@example.com>\nReply-To: anna@example.org\nSubject: Weather\n\nIt is fine."
+    )
+    _read(page, checked, "unknown")
+    signs = page.locator(".mailtool__signs")
+    for text in ("anna@example.com", "anna@example.org", "SPF", "DKIM", "DMARC", "does not prove"):
+        expect(signs).to_contain_text(text)
+
+
+def test_look_alike_letters_are_named(visit):
+    page = _open(visit, "/en/read-mail/")
+    _read(page, "Log in: https://krаken.com/a", "not-from-support")
+    links = page.locator(".mailtool__links li")
+    expect(links).to_have_count(1)
+    expect(links.locator("mark")).to_have_text("а")
+    expect(links).to_contain_text("Cyrillic")
+
+
 def test_hostile_markup_stays_text(visit):
     page = _open(visit)
     page.evaluate("() => { window.ran = 0; window.alert = () => { window.ran += 1; }; }")
@@ -142,6 +211,65 @@ def test_the_first_click_on_the_button_is_not_lost(visit):
     expect(page.locator(SUMMARY)).to_have_attribute("data-mail-finding", "closed")
 
 
+DRAFTS = {  # what the draft of each kind of mail says, or None where one only waits
+    "Please tell us the date and the amount of the deposit.": "Here are my answers",
+    "Pending": "Here are my answers",
+    "Please upload your document again: the photo is too dark.": "sending the documents",
+    "This request is closed. You can no longer add comments.": "follow-up to request",
+    "Your account has been enabled.": "still does not work",
+    "We cannot give you a reason. The decision is final.": "Is there another way",
+    SOLVED: "marked as solved",
+    "New": None,
+    "We have received your request (12345).": None,
+    "We are looking into your issue.": None,
+    "I have passed your request to the team in charge.": None,
+}
+
+
+@pytest.mark.parametrize("mail", DRAFTS)
+def test_the_draft_fits_the_kind_of_mail(visit, mail):
+    page = _open(visit)
+    page.locator(INPUT).fill(mail)
+    expect(page.locator(SUMMARY)).to_have_count(1)
+    draft = page.locator(".mailtool [data-text]")
+    expect(draft).to_have_count(1 if DRAFTS[mail] else 0)
+    if DRAFTS[mail]:
+        expect(draft).to_contain_text(DRAFTS[mail])
+
+
+def test_a_stated_deadline_is_shown_and_no_other(visit):
+    page = _open(visit, "/en/read-mail/")
+    head = "From: a@example.com\nDate: Mon, 23 Nov 2026 08:15:22 +0000\nSubject: x\n\n"
+    _read(
+        page, f"{head}Please reply within 48 hours, or we will close your ticket.", "awaiting-you"
+    )
+    result = page.locator("[data-mail-result]")
+    expect(result).to_contain_text("25 November 2026")
+    expect(result).not_to_contain_text("No deadline")
+    _read(page, "Please send us the transaction ID. We reply within 24 hours.", "needs-information")
+    expect(result).to_contain_text("No deadline was found")
+
+
+def test_the_fourth_day_is_not_over_before_its_hour(browser, server):
+    for visit in watched(browser, server, viewport=PHONE, timezone_id="Asia/Tokyo"):
+        page = visit.context.new_page()
+        page.clock.set_fixed_time(datetime(2026, 11, 28, 0, 0, tzinfo=UTC))  # 09:00 in Tokyo
+        page.goto(f"{server}/read-mail/")
+        page.locator(INPUT).focus()
+        page.wait_for_selector("section[data-ready]")
+        head = "From: a@example.com\nSubject: x\nDate: "
+        for sent, left in (
+            ("Tue, 24 Nov 2026 08:30:00 +0000", True),  # closes at 17:30 in Tokyo
+            ("Mon, 23 Nov 2026 16:30:00 -0800", True),  # the 24th, 09:30 in Tokyo
+            ("Mon, 23 Nov 2026 23:30:00 +0000", False),  # the 24th, 08:30 in Tokyo
+        ):
+            page.locator(INPUT).fill(f"{head}{sent}\n\n{SOLVED}")
+            page.locator("[data-mail-read]").click()
+            expect(page.locator("#mail-date")).to_have_value("2026-11-24")
+            passed = page.get_by_text("初期設定の4日は過ぎています")
+            expect(passed).to_have_count(0 if left else 1)
+
+
 @pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/New_York"])
 def test_the_reminder_opens_in_a_calendar(browser, server, zone):
     for visit in watched(browser, server, viewport=PHONE, timezone_id=zone):
@@ -194,3 +322,6 @@ def test_the_states_of_the_diagram_lead_to_their_entries(visit):
         assert len(targets) == 6
         missing = [target for target, count in targets if count != 1]
         assert not missing, f"{missing} are missing on {address}"
+        diagram = page.locator(".states").inner_text()
+        assert "Pending" in diagram
+        assert diagram.count("On-hold") > 1, "nothing leads into On-hold"

@@ -1,29 +1,37 @@
 // A reminder as a calendar file, made in the browser. Pure.
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAYS = { usual: 4, latest: 28 }; // after which a solved request is closed: by default, at the latest
+
+/** @typedef {{end: Date, exact: boolean}} Limit `exact`: to the minute, else the end of that day */
 
 /**
- * The dates of a solved request, counted from the day of its mail, in the reader's own time zone.
- * @param {string} iso the mail's day, "2026-11-23"
- * @returns {{usual: Date, latest: Date}} the day of the usual limit and the last day possible
+ * The limits of a solved request, counted from its mail in the reader's own time zone.
+ * @param {import("./mail-dates.js").Sent} sent
+ * @returns {{usual: Limit, latest: Limit}}
  */
-export function limits(iso) {
+export function limits({ day, at }) {
+  const after = (days) => (at === null ? endOfDay(day, days) : { end: new Date(at + days * 24 * HOUR), exact: true });
+  return { usual: after(DAYS.usual), latest: after(DAYS.latest) };
+}
+
+/** @param {string} iso @param {number} [days] later @returns {Limit} */
+export function endOfDay(iso, days = 0) {
   const [year, month, day] = iso.split("-").map(Number);
-  return { usual: new Date(year, month - 1, day + 4), latest: new Date(year, month - 1, day + 28) };
+  return { end: new Date(year, month - 1, day + days, 23, 59, 59), exact: false };
 }
 
 /**
- * When to remind: the morning before the usual limit; if that is past, in an hour; not at all after the limit.
- * @param {string} iso
+ * When to remind of a limit: the morning before its day; if that is past, in an hour; not at all after it.
+ * @param {Date} end
  * @param {Date} [now]
  * @returns {Date | null}
  */
-export function reminderTime(iso, now = new Date()) {
-  const [year, month, day] = iso.split("-").map(Number);
-  const morning = new Date(year, month - 1, day + 3, 9);
+export function reminderTime(end, now = new Date()) {
+  const morning = new Date(end.getFullYear(), end.getMonth(), end.getDate() - 1, 9);
   if (morning > now) return morning;
-  const soon = new Date(Math.ceil((now.getTime() + 3_600_000) / 900_000) * 900_000);
-  return soon < limits(iso).usual ? soon : null;
+  const soon = new Date(Math.ceil((now.getTime() + HOUR) / (HOUR / 4)) * (HOUR / 4));
+  return soon < end ? soon : null;
 }
 
 /**
@@ -44,7 +52,7 @@ export function calendarFile({ start, title, text, locale, now = new Date() }) {
     `DTSTAMP:${stamp(now)}`,
     // UTC, so that every calendar shows it at the reader's own hour
     `DTSTART:${stamp(start)}`,
-    `DTEND:${stamp(new Date(start.getTime() + DAY / 96))}`,
+    `DTEND:${stamp(new Date(start.getTime() + HOUR / 4))}`,
     `SUMMARY;LANGUAGE=${locale}:${escaped(title)}`,
     `DESCRIPTION;LANGUAGE=${locale}:${escaped(text)}`,
     "TRANSP:TRANSPARENT",

@@ -1,7 +1,5 @@
 // True hosts of addresses: punycode made readable, look-alike letters, names that fakes borrow. Pure.
 
-/** @typedef {import("./mail-text.js").Link} Link */
-
 // Endings under which names are given out one level deeper.
 const DEEP = /^(?:co|ne|or|ac|go|ad|gr|lg|com|net|org|gov|edu)\.[a-z]{2}$/;
 // Letters that look like others, folded to the Latin one.
@@ -21,8 +19,14 @@ export function hostOf(address) {
   }
 }
 
+/** Whether a host is a bare number (198.51.100.7) in place of a name. @param {string} host */
+export function isNumeric(host) {
+  return /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host);
+}
+
 /** The name that somebody registered: the last two labels, three under endings such as co.jp. @param {string} host */
 export function registered(host) {
+  if (isNumeric(host)) return host;
   const labels = host.split(".");
   const deep = DEEP.test(labels.slice(-2).join("."));
   return labels.slice(deep ? -3 : -2).join(".");
@@ -75,34 +79,62 @@ export function skeleton(text) {
   return folded.replace(/rn/g, "m").replace(/vv/g, "w");
 }
 
+/** @typedef {{name: string, hosts: string[], countries?: boolean}} Name `countries`: also under the endings of countries */
+
 /**
- * The known name that a host borrows without belonging to it, or null.
+ * Whether a host is one that the company is known by.
  * @param {string} host
- * @param {{name: string, hosts: string[]}[]} names
+ * @param {Name} known
  */
-export function borrowedName(host, names) {
+export function belongs(host, { name, hosts, countries }) {
   const own = registered(host);
-  const shown = readable(host);
-  // "1" may stand for l or i, and letters may be added or left out: compare both, and near misses of whole labels
-  const eyes = [skeleton(shown), skeleton(shown).replace(/l/g, "i")];
-  for (const { name, hosts } of names) {
-    if (hosts.includes(own)) return null;
-  }
-  const before = host.slice(0, -own.length);
-  if (/[a-z0-9-]\.(?:com|net|org|io|jp)\.$/.test(before) || /-(?:com|net|org|io|jp)[.-]/.test(host) || /\.(?:com|net|org)\.[a-z0-9-]+\./.test(before)) return before.replace(/\.$/, "") || host;
-  const common = COMMON.find((word) => eyes[0].includes(word) && !shown.toLowerCase().includes(word));
-  if (common) return common;
-  for (const { name } of names) {
-    const plain = name.toLowerCase().replace(/[^a-z]/g, "");
-    const pieces = eyes[0].split(/[.-]/);
-    const whole = plain.length < 6 ? pieces.includes(plain) : eyes[0].replace(/-/g, "").includes(plain);
-    const dotted = eyes[1].replace(/-/g, "").includes(plain.replace(/l/g, "i"));
-    const near = plain.length > 5 && pieces.some((piece) => Math.abs(piece.length - plain.length) < 2 && distance(piece, plain) === 1);
-    if (whole || (plain.length > 5 && dotted) || near) return name;
-  }
-  return null;
+  if (hosts.includes(own)) return true;
+  return Boolean(countries) && new RegExp(`^${plainName(name)}(?:\\.com?)?\\.[a-z]{2}$`).test(own) && !own.endsWith(".co");
 }
 
+/** Whether a text speaks of the company. @param {string} text @param {Name} known */
+export function mentions(text, { name }) {
+  return new RegExp(`(?<![a-z0-9])${name.replace(/\W/g, "\\$&")}(?![a-z0-9])`, "i").test(text);
+}
+
+/** @param {string} name */
+function plainName(name) {
+  return name.toLowerCase().replace(/[^a-z]/g, "");
+}
+
+/**
+ * The known name that a host borrows without belonging to it, or null. `plainly`: it has the name as it
+ * is, as a partner's or a product's host may have it too.
+ * @param {string} host
+ * @param {Name[]} names
+ * @returns {{name: string, plainly: boolean} | null}
+ */
+export function borrowedName(host, names) {
+  if (names.some((known) => belongs(host, known))) return null;
+  const own = registered(host);
+  const shown = readable(host).toLowerCase();
+  const before = host.slice(0, -own.length);
+  if (/[a-z0-9-]\.(?:com|net|org|io|jp)\.$/.test(before) || /-(?:com|net|org|io|jp)[.-]/.test(host) || /\.(?:com|net|org)\.[a-z0-9-]+\./.test(before)) return { name: before.replace(/\.$/, "") || host, plainly: false };
+  if (ENTERED.test(host)) return null;
+  const eye = skeleton(shown);
+  const common = COMMON.find((word) => eye.includes(word) && !shown.includes(word));
+  if (common) return { name: common, plainly: false };
+  const found = names.find(({ name }) => resembles(eye, plainName(name)));
+  return found ? { name: found.name, plainly: shown.replace(/-/g, "").includes(plainName(found.name)) } : null;
+}
+
+/** Whether a host reads like a name: it has it, or nearly has it as a whole label. @param {string} eye @param {string} plain */
+function resembles(eye, plain) {
+  const pieces = eye.split(/[.-]/);
+  if (plain.length < 6) return pieces.includes(plain);
+  const joined = eye.replace(/-/g, "");
+  // "1" may stand for l or i
+  if (joined.includes(plain) || joined.replace(/l/g, "i").includes(plain.replace(/l/g, "i"))) return true;
+  return pieces.some((piece) => Math.abs(piece.length - plain.length) < 2 && distance(piece, plain) === 1);
+}
+
+// Endings that only a company, school or authority entered in Japan can have.
+const ENTERED = /\.(?:co|ac|go|ad|lg)\.jp$/;
 // Words of many hosts: a host that only looks as if it had one was made to look so.
 const COMMON = ["account", "admin", "client", "coin", "confirm", "crypto", "customer", "email", "exchange", "help", "login", "market", "member", "online", "payment", "secure", "service", "support", "system", "verify", "wallet"];
 
@@ -121,42 +153,15 @@ function distance(one, other) {
   return row[other.length];
 }
 
-const ADDRESS = /\b(?:https?:\/\/|hxxps?:\/\/|www\.)[^\s<>"'「」（）()、。]+/gi;
-const MAIL_ADDRESS = /(?<![\w.+-])[\w.+-]{1,80}@((?:[\p{L}\p{N}-]+\.)+[\p{L}][\p{L}\p{N}-]+)/gu;
-const HOST_ALONE = /(?<![@\w./-])((?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}(?:com|net|org|io|co|jp|info|biz|app|dev|me|ly|gl|gd|cc|xyz|top|site|online|support|help|test|example|invalid|exchange|finance|ru|cn|tk|link|page|live|pro|vip|club|shop|uk|de|us|eu))(?![\w@])(\/[^\s<>"'「」（）()、。]*)?/giu;
+
+const SCRIPTS = ["Cyrillic", "Greek", "Armenian", "Hebrew", "Arabic", "Cherokee", "Georgian", "Thai", "Hangul", "Han", "Hiragana", "Katakana"];
 
 /**
- * Every address of a mail: its links with their targets, addresses in the text, the senders' hosts.
- * @param {string} text
- * @param {Link[]} links
- * @returns {{text: string, target: string, host: string}[]}
+ * The letters of a host that are not of the plain Latin alphabet, each with the script it is from.
+ * @param {string} host
+ * @returns {{letter: string, script: string}[]}
  */
-export function addresses(text, links) {
-  const found = links.map((link) => ({ ...link, host: hostOf(link.target) })).filter((link) => link.host);
-  // "text <address>" is how mail programs write a link as plain text
-  for (const [, shown, target] of text.matchAll(/(\S{4,200}) ?[<(\[]((?:https?:\/\/|www\.)[^\s<>()\]]+)[>)\]]/gi)) {
-    found.push({ text: shown, target, host: hostOf(target) });
-  }
-  for (const [whole] of text.matchAll(ADDRESS)) {
-    const target = whole.replace(/[.,;:!?]+$/, "").replace(/^hxxp/i, "http");
-    found.push({ text: target, target, host: hostOf(target) });
-  }
-  for (const [whole, host] of text.matchAll(HOST_ALONE)) found.push({ text: whole, target: whole, host: hostOf(host) });
-  const seen = new Set();
-  return found.filter(({ text: shown, host }) => {
-    const key = `${shown} ${host}`;
-    return host && host.includes(".") && !seen.has(key) && seen.add(key);
-  });
-}
-
-/** The hosts of the mail addresses in a text. @param {string} text */
-export function mailHosts(text) {
-  return [...new Set([...text.matchAll(MAIL_ADDRESS)].map(([, host]) => hostOf(host)).filter(Boolean))];
-}
-
-/** The host that a link's text shows, or "" when the text shows none. @param {string} text */
-export function shownHost(text) {
-  const first = text.trim().split(/\s/)[0];
-  if (!/^(?:https?:\/\/)?(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?:[/:?#]|$)/iu.test(first)) return "";
-  return /\.(?:pdf|docx?|xlsx?|zip|jpe?g|png|html?|txt)$/i.test(first) ? "" : hostOf(first);
+export function foreignLetters(host) {
+  const letters = [...new Set(readable(host))].filter((letter) => /[^\x00-\x7f]/.test(letter));
+  return letters.map((letter) => ({ letter, script: SCRIPTS.find((script) => new RegExp(`\\p{Script=${script}}`, "u").test(letter)) ?? (/\p{Script=Latin}/u.test(letter) ? "Latin" : "") }));
 }

@@ -24,14 +24,23 @@ def check(content: Content) -> list[Problem]:
 
 
 def _mail_reader(content: Content) -> list[Problem]:
-    """Check the requests of the findings, and the statuses that status words stand for."""
+    """Check the requests and drafts of the findings, and what status words stand for."""
     marked = content.data.tables["mail-reader"]
-    found = [
-        _no_request(marked, ("findings", index, "request"), finding["request"])
-        for index, finding in enumerate(marked.value["findings"])
-        if "request" in finding and finding["request"] not in content.data.requests
-    ]
+    found = []
+    for index, finding in enumerate(marked.value["findings"]):
+        if "request" in finding and finding["request"] not in content.data.requests:
+            found.append(_no_request(marked, ("findings", index, "request"), finding["request"]))
+        if "draft" in finding and finding["draft"] not in marked.value["drafts"]:
+            reason = f"there is no draft '{finding['draft']}'"
+            mend = "use a name of the list `drafts`"
+            found.append(marked.problem(("findings", index, "draft"), reason, mend))
     findings = {finding["id"] for finding in marked.value["findings"]}
+    kinds = content.data.tables["mail-kinds"]
+    for name in kinds.value:
+        if name not in findings:
+            reason = f"there is no finding '{name}'"
+            mend = "use an id of the list `findings` of mail-reader.yml"
+            found.append(kinds.problem((name,), reason, mend))
     for name, words in marked.value["status-words"].items():
         if words["finding"] not in findings:
             reason = f"there is no finding '{words['finding']}'"

@@ -13,6 +13,9 @@ from guide.data import Data
 from guide.finish.site import Site
 from guide.places import DEFAULT_LOCALE, LOCALES
 
+# Lists of hosts that the reader needs as they stand in data/mail-reader.yml.
+HOSTS = ("shorteners", "redirectors", "chats", "mailers", "free-mail")
+
 
 def write(site: Site, data: Data) -> None:
     """Write assets/phrases/<language>.json."""
@@ -33,11 +36,13 @@ def known(data: Data, locale: str) -> dict[str, Any]:
         "findings": findings,
         "signs": {name: _said(sign, locale) for name, sign in reader["signs"].items()},
         "phrases": phrases,
+        "kinds": {name: _wordings(kind) for name, kind in data["mail-kinds"].items()},
         "statuses": [_status(status, reader, locale) for status in data["statuses"]],
         "requests": {name: _request(name, data, locale) for name in sorted(requests)},
+        "drafts": {name: _draft(lines, data, locale) for name, lines in reader["drafts"].items()},
         "words": {name: words.split("|") for name, words in reader["words"].items()},
-        "names": reader["names"],
-        "shorteners": reader["shorteners"],
+        "signWords": data["mail-signs"],
+        **{key: reader[key] for key in ("names", "subjects", *HOSTS)},
     }
 
 
@@ -47,21 +52,24 @@ def _said(entry: dict[str, Any], locale: str, pairs: tuple[str, ...] = ("name", 
 
 def _phrase(phrase: dict[str, Any], locale: str) -> dict[str, Any]:
     said = _said(phrase, locale, ("meaning", "next"))
-    clear = [phrase["match"], *phrase.get("also", [])]
-    for key in ("match", "also", "hints", "source", "status", "en", "ja"):
+    for key in ("match", "source", "status", "en", "ja"):
         said.pop(key, None)
-    said["patterns"] = [
-        *(_pattern(entries, clear=True) for entries in clear),
-        *(_pattern(entries, clear=False) for entries in phrase.get("hints", [])),
-    ]
-    return said
+    return {**said, "wording": _wording(phrase["match"])}
 
 
-def _pattern(entries: list[str], *, clear: bool) -> list[Any]:
-    """Return [clear, what must all stand there, what must not]; "!" marks what must not."""
+def _wordings(kind: dict[str, list]) -> dict[str, list]:
+    """Return the lists of a kind; a cue is a wording of one part."""
+    return {
+        key: [_wording([row] if key == "cues" else row) for row in rows]
+        for key, rows in kind.items()
+    }
+
+
+def _wording(entries: list[str]) -> list[list]:
+    """Return what must all stand in a sentence and what must not; "!" marks what must not."""
     wanted = [entry.split("|") for entry in entries if not entry.startswith("!")]
     unwanted = [entry[1:].split("|") for entry in entries if entry.startswith("!")]
-    return [clear, wanted, [word for words in unwanted for word in words]]
+    return [wanted, [word for words in unwanted for word in words]]
 
 
 def _status(status: dict[str, Any], reader: dict[str, Any], locale: str) -> dict[str, Any]:
@@ -77,6 +85,17 @@ def _status(status: dict[str, Any], reader: dict[str, Any], locale: str) -> dict
     }
 
 
+def _draft(lines: list[dict[str, str]], data: Data, locale: str) -> dict[str, Any]:
+    """Return a text of the tool's own: its English, and beside it the reader's language."""
+    text = "\n".join(line["en"] for line in lines)
+    meaning = "\n".join(line[locale] for line in lines) if locale != "en" else ""
+    return {"text": text, "meaning": meaning, "channel": "reply", "markers": _markers(text, data)}
+
+
+def _markers(text: str, data: Data) -> dict[str, str]:
+    return {blank: data["blanks"][blank]["marker"]["en"] for blank in request_text.blanks_in(text)}
+
+
 def _request(name: str, data: Data, locale: str) -> dict[str, Any]:
     request = data.request(name)
     blocks = request.get("message") or request["description"]
@@ -90,7 +109,5 @@ def _request(name: str, data: Data, locale: str) -> dict[str, Any]:
         "channel": request["channel"],
         "subject": request["subject"]["en"] if "subject" in request else "",
         "text": text,
-        "markers": {
-            blank: data["blanks"][blank]["marker"]["en"] for blank in request_text.blanks_in(text)
-        },
+        "markers": _markers(text, data),
     }
