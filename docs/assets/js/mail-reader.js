@@ -97,8 +97,8 @@ export class MailReader {
       const said = hurried(spoken, this.signWords);
       if (said) add("time-pressure", said);
     }
-    // a shop's sale ends soon as well, and friends call each other
-    const everyday = found.every(({ kind }) => kind === "time-pressure" || kind === "off-channel");
+    // a shop's sale ends soon as well, friends call each other, and a fine is to be paid
+    const everyday = found.every(({ kind }) => ["time-pressure", "off-channel", "money-request"].includes(kind));
     return everyday && this.subjectOf(mail, spoken) === "private" ? [] : found;
   }
 
