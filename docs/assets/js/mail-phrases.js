@@ -142,7 +142,8 @@ function within(places, start, end, reach) {
 
 /** Whether a sentence speaks against a kind, whatever words it has. @param {string} kind @param {string} text */
 function cannotBe(kind, text) {
-  if (ASKING.includes(kind) && (DENIED.test(text) || KEEPS.test(text) || (DECLINES.test(text) && !WANTS.test(text)))) return true;
+  const declined = kind !== "needs-documents" && DECLINES.test(text) && !WANTS.test(text);
+  if (ASKING.includes(kind) && (DENIED.test(text) || KEEPS.test(text) || declined)) return true;
   if (kind === "needs-information" && OPINION.test(text)) return true;
   if (TOLD.includes(kind) && QUESTION.test(text)) return true;
   if (ENDED.includes(kind) && IF_SILENT.test(text) && THREATENED.test(text)) return true;
@@ -180,7 +181,8 @@ function ordered(text) {
 
 /** @param {Wording} wording @param {Record<string, string[]>} names */
 function compiled([all, none], names) {
-  return { all: all.map((part) => expression(part, names)), none: none.length ? expression(none, names) : null };
+  const unwanted = none.includes("not") ? [...none, "cannot"] : none;
+  return { all: all.map((part) => expression(part, names)), none: unwanted.length ? expression(unwanted, names) : null };
 }
 
 /**
