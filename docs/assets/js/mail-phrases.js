@@ -48,6 +48,7 @@ const POSSIBLE = [
   /\b(?:in order to|so that)\b.*?(?=[,;]|$)/gu,
   /\b(?:if|once|when|whenever|unless|until|before|as soon as|in case|should you|whether|provided that)\b.*?(?=[,;]|$)/gu,
   /\b(?:you|customers|users) (?:can|may|could|might|will be able to)\b.*?(?=[,;]|$)/gu,
+  /\b(?:we|i) (?:hope|plan|aim|intend|want|try|are trying|am trying|would like)\b.*?(?=[,;]|$)/gu,
   /\b(?:that|which) (?:had|has|was|is|were)(?: already| previously)?(?: been)? \w+ed\b/gu,
   /\bhad (?:already |previously )?been \w+/gu,
   /\b(?:we|i) (?:still |also |only |first |now |just )*(?:need|require|ask)\b.*$/gu,
@@ -57,7 +58,7 @@ const POSSIBLE = [
 // In Japanese a promise has the plain form: 有効化します is still to come, 有効化しました is done.
 const PROMISED = [/[^、。]*(?<!と)(?:します|いたします|てまいります|予定です|見込みです)(?=。|$)/gu];
 // What comes if nobody answers: the mail asks for the answer.
-const IF_SILENT = /\b(?:if|unless|without|should|in case|otherwise)\b[^.]*\b(?:hear|repl\w+|respond\w*|respons\w+|answer\w*|contact us|word from)\b|(?:返信|回答|返答|返事|連絡|応答)[^。]*(?:ない場合|なければ|ないとき|なき場合|ない限り|ないよう)/u;
+const IF_SILENT = /\b(?:if|unless|without|should|in case|otherwise)\b[^.]*\b(?:hear|repl\w+|respond\w*|respons\w+|answer\w*|contact us|word from)\b|(?:返信|回答|返答|返事|連絡|応答|質問|不明な?点|お困り|ご用件|問題)[^。]*(?:ない場合|なければ|ないとき|なき場合|ない限り|ないよう)/u;
 const ENDED = ["solved", "closed"];
 // An end that comes only if nobody answers has not come.
 const THREATENED = /\b(?:will|unless|if (?:we|you|there|nobody)|without)\b|ない場合|なければ|ないとき/;
