@@ -4,7 +4,7 @@ import { fold } from "./mail-fold.js";
 /** @typedef {[string[][], string[]]} Wording what must all stand in a sentence, in any order; what must not */
 /** @typedef {{id: string, group: string, deadline?: string, request?: string, wording: Wording}} Phrase */
 /** @typedef {Record<string, {clear?: Wording[], machine?: Wording[], hints?: Wording[], cues?: Wording[]}>} Kinds */
-/** @typedef {{kind: string, phrase: string | null, clear: boolean, machine: boolean, weight: number, sure: boolean}} Match `phrase`: where its own words stand there, not only others of its kind; not `clear`: hints only, of that weight; not `sure`: under a condition */
+/** @typedef {{kind: string, phrase: string | null, clear: boolean, machine: boolean, weight: number, sure: boolean, text: string}} Match `text` is the sentence; `phrase`: where its own words stand there, not only others of its kind; not `clear`: hints only, of that weight; not `sure`: under a condition */
 
 // What a desk says of its own rules, for safety, is about no request.
 const ADVICE =
@@ -16,6 +16,7 @@ const DENIED = /\b(?:no (?:further|additional|more|other)\b[^.]{0,30}\b(?:is|are
 const NOT_ASKED = [
   /\b(?:do not|need not|please not|no need to|(?:do|does) not (?:need|have) to|not necessary to|avoid|refrain from|rather than|instead of) (?!forget)(?:\w+ )?(?:send|upload|attach|provide|submit|reply|answer|include|share|resend|mail|email|give|tell|repl|sen|open|creat|writ)\w*[^,.;:]*/gu,
   /\b(?:please|kindly) (?:allow|bear|be (?!so kind|kind|ready)|note|accept|expect|rest|understand|forgive|excuse|wait|hang|stay|rate|keep in mind|remember|quote|find|disregard|ignore|see|use the link)\w*/gu,
+  /\b(?:please |kindly )?(?:include|quote|mention|use|keep|give|state|note) (?:the|this|your|that) (?:\w+ ){0,2}(?:reference|number|id|subject)\b[^.;]*/gu,
   /[^、。]*(?:送らない|お送りにならない|提出しない|不要です|必要はありません|必要ありません|いただく必要は|お控え)[^、。]*/gu,
 ];
 // "If you have more to say, reply" is an offer, and so is "to add details, reply".
@@ -33,6 +34,8 @@ const QUESTION = /[?？]["'”』」)\]]*$/;
 const TOLD = ["refused", "enabled", "solved", "closed", "merged", "follow-up", "transferred", "in-review", "delayed", "received"];
 // "It may take longer" is in every Japanese receipt.
 const MAY_BE = /場合が(?:あり|ござい)ます/;
+// "Anything else?" is courtesy.
+const COURTESY = /\banything else (?:we|i) can\b|\b(?:can|may) (?:we|i) (?:help|assist) (?:you )?(?:with|further|otherwise)\b|\bany (?:other|further|more) questions\b|ほかに(?:ご質問|ご不明|お困り)/;
 const ASKING = ["needs-information", "needs-documents", "awaiting-you"];
 // A desk that keeps its reasons to itself asks for none. A refusal names what it is about; only a question or an imperative asks for it.
 const KEEPS = /\b(?:we|i|my team|our team)\b[^,;.?]{0,40}\b(?:cannot|could not|unable to|not able to|will not|not allowed to|not permitted to|not at liberty to|not in a position to)\b(?: \w+){0,2}? (?:provide|share|disclose|give|reveal|discuss|explain|tell|say|comment|go into|offer)\b/;
@@ -48,6 +51,7 @@ const POSSIBLE = [
   /\b(?:in order to|so that)\b.*?(?=[,;]|$)/gu,
   /\b(?:if|once|when|whenever|unless|until|before|as soon as|in case|should you|whether|provided that)\b.*?(?=[,;]|$)/gu,
   /\b(?:you|customers|users) (?:can|may|could|might|will be able to)\b.*?(?=[,;]|$)/gu,
+  /\b(?:we|i) (?:hope|plan|aim|intend|want|try|are trying|am trying|would like)\b.*?(?=[,;]|$)/gu,
   /\b(?:that|which) (?:had|has|was|is|were)(?: already| previously)?(?: been)? \w+ed\b/gu,
   /\bhad (?:already |previously )?been \w+/gu,
   /\b(?:we|i) (?:still |also |only |first |now |just )*(?:need|require|ask)\b.*$/gu,
@@ -57,7 +61,7 @@ const POSSIBLE = [
 // In Japanese a promise has the plain form: 有効化します is still to come, 有効化しました is done.
 const PROMISED = [/[^、。]*(?<!と)(?:します|いたします|てまいります|予定です|見込みです)(?=。|$)/gu];
 // What comes if nobody answers: the mail asks for the answer.
-const IF_SILENT = /\b(?:if|unless|without|should|in case|otherwise)\b[^.]*\b(?:hear|repl\w+|respond\w*|respons\w+|answer\w*|contact us|word from)\b|(?:返信|回答|返答|返事|連絡|応答)[^。]*(?:ない場合|なければ|ないとき|なき場合|ない限り|ないよう)/u;
+const IF_SILENT = /\b(?:if|unless|without|should|in case|otherwise)\b[^.]*\b(?:hear|repl\w+|respond\w*|respons\w+|answer\w*|contact us|word from)\b|(?:返信|回答|返答|返事|連絡|応答|質問|不明な?点|お困り|ご用件|問題)[^。]*(?:ない場合|なければ|ないとき|なき場合|ない限り|ないよう)/u;
 const ENDED = ["solved", "closed"];
 // An end that comes only if nobody answers has not come.
 const THREATENED = /\b(?:will|unless|if (?:we|you|there|nobody)|without)\b|ない場合|なければ|ないとき/;
@@ -117,7 +121,7 @@ export class Phrases {
     // what is done under a condition only is not done
     const sure = kind === "delayed" ? !MAY_BE.test(text) : !done || settled === asked || fitting.some((wording) => wording.clear && fits(settled)(wording));
     const weight = fitting.reduce((sum, wording) => sum + wording.weight, 0);
-    return matches.map(({ phrase, clear, machine }) => ({ kind, phrase, clear: clear && sure, machine, weight, sure }));
+    return matches.map(({ phrase, clear, machine }) => ({ kind, phrase, clear: clear && sure, machine, weight, sure, text }));
   }
 }
 
@@ -142,8 +146,9 @@ function within(places, start, end, reach) {
 
 /** Whether a sentence speaks against a kind, whatever words it has. @param {string} kind @param {string} text */
 function cannotBe(kind, text) {
-  if (ASKING.includes(kind) && (DENIED.test(text) || KEEPS.test(text) || (DECLINES.test(text) && !WANTS.test(text)))) return true;
-  if (kind === "needs-information" && OPINION.test(text)) return true;
+  const declined = kind !== "needs-documents" && DECLINES.test(text) && !WANTS.test(text);
+  if (ASKING.includes(kind) && (DENIED.test(text) || KEEPS.test(text) || declined)) return true;
+  if (kind === "needs-information" && (OPINION.test(text) || COURTESY.test(text))) return true;
   if (TOLD.includes(kind) && QUESTION.test(text)) return true;
   if (ENDED.includes(kind) && IF_SILENT.test(text) && THREATENED.test(text)) return true;
   // what fakes ask for is found by the warning signs, which know refusals from requests
@@ -180,7 +185,8 @@ function ordered(text) {
 
 /** @param {Wording} wording @param {Record<string, string[]>} names */
 function compiled([all, none], names) {
-  return { all: all.map((part) => expression(part, names)), none: none.length ? expression(none, names) : null };
+  const unwanted = none.includes("not") ? [...none, "cannot"] : none;
+  return { all: all.map((part) => expression(part, names)), none: unwanted.length ? expression(unwanted, names) : null };
 }
 
 /**

@@ -26,6 +26,8 @@ const TELLING = ["secret-request", "money-request", "link-mismatch", "lookalike-
 // Subjects are often the reader's own words: only what a machine writes there counts.
 const IN_SUBJECT = ["suspended", "merged", "follow-up", "closed", "solved", "survey", "received"];
 const ASKING = ["needs-information", "needs-documents", "awaiting-you"];
+// "Your passport was accepted; we still need …"
+const ONE_ACCEPTED = /\b(?:passport|documents?|licen[cs]e|copy|selfie|id|photo|card)\b.{0,30}\b(?:accepted|approved|fine|ok|okay|in order)\b|(?:書類|写真|画像)[^。]{0,12}(?:問題|承認|受理)/;
 // Where a machine answers, the work that it tells of is still to come.
 const TO_COME = ["in-review", "transferred", "needs-information", "awaiting-you"];
 // What happened to a request says more than the status it has now.
@@ -97,8 +99,8 @@ export class MailReader {
       const said = hurried(spoken, this.signWords);
       if (said) add("time-pressure", said);
     }
-    // a shop's sale ends soon as well, and friends call each other
-    const everyday = found.every(({ kind }) => kind === "time-pressure" || kind === "off-channel");
+    // a shop's sale ends soon as well, friends call each other, and a fine is to be paid
+    const everyday = found.every(({ kind }) => ["time-pressure", "off-channel", "money-request"].includes(kind));
     return everyday && this.subjectOf(mail, spoken) === "private" ? [] : found;
   }
 
@@ -132,11 +134,13 @@ export class MailReader {
     return matches.filter(({ kind, clear }) => !(clear ? NEWS : HINTED).includes(kind));
   }
 
-  /** What counts of all matches: not what fakes say, not a survey's questions, not the work that a machine announces. @param {Match[]} matches */
+  /** What counts of all matches: not what fakes say, not a survey's questions, not one document that was accepted where another is asked for, not the work that a machine announces. @param {Match[]} matches */
   told(matches) {
     const real = matches.filter(({ kind }) => kind !== "not-from-support");
     const asksOpinion = real.some(({ kind, clear }) => clear && kind === "survey");
-    const known = asksOpinion ? real.filter(({ kind, phrase }) => phrase || kind !== "needs-information") : real;
+    const asksDocument = real.some(({ kind, clear }) => clear && kind === "needs-documents");
+    const beside = ({ kind, phrase, text }) => (asksOpinion && !phrase && kind === "needs-information") || (asksDocument && kind === "enabled" && ONE_ACCEPTED.test(text));
+    const known = real.filter((match) => !beside(match));
     const unread = known.some(({ clear, machine }) => clear && machine);
     const arrived = known.some(({ kind, clear, machine }) => clear && kind === "received" && !machine);
     return unread && arrived ? known.filter(({ kind, clear }) => !(clear && TO_COME.includes(kind))) : known;

@@ -84,7 +84,7 @@ function makesRun(piece, refused, words, is) {
   const { now } = piece;
   if (refused && (is("not-run", now) || is("asks-whether", now))) return false;
   const file = words.file.exec(now);
-  if (file && !/https?:\/\/\S*$/.test(now.slice(0, file.index))) return true;
+  if (file && !is("file-refused", now) && !/https?:\/\/\S*$/.test(now.slice(0, file.index))) return true;
   return is("run", now) || (is("archive", both(piece)) && is("unpack", now));
 }
 
