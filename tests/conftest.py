@@ -27,7 +27,13 @@ DESK = {"width": 1280, "height": 800}
 
 
 # A file runs on one core. The long ones start first, or one of them keeps one core busy at the end.
-LONG = ("test_used_css", "test_accessibility", "test_accessibility_english", "test_policy")
+LONG = (
+    "test_used_css_desk",
+    "test_used_css",
+    "test_accessibility",
+    "test_accessibility_english",
+    "test_policy",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -83,9 +89,9 @@ def server() -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     """Start the browser once per worker."""
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=find_browser(), args=launch_arguments()
-        )
+        # a part of a picture that is painted anew may get other edges than one painted at once
+        arguments = [*launch_arguments(), "--disable-partial-raster"]
+        launched = playwright.chromium.launch(executable_path=find_browser(), args=arguments)
         yield launched
         launched.close()
 

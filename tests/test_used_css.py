@@ -2,46 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from guide import built_page
 from guide.finish.used_css import Names, keep_used
-from tests import building
+from tests import pictures
 from tests.conftest import DESK, PHONE, SITE
-from tests.hosts import Host, host
+from tests.pictures import Both
 
-# One page of each type; the 404 page has a layout of its own.
-TYPES = (
-    "",
-    "form/",
-    "requests/",
-    "requests/id-check-refused/",
-    "requests/no-answer/",
-    "reply/",
-    "read-mail/",
-    "errors/",
-    "glossary/",
-    "other-services/",
-    "about/",  # prose
-)
-PAGES = [f"/{locale}{path}" for locale in ("", "en/") for path in TYPES]
-# pixels: the screen of these tests is this tall, so that few pictures show a whole page. Asking the
-# browser for more than its screen makes it resize the page for each picture, which it sometimes
-# fails at when both cores are busy ("Unable to capture screenshot").
-TALL = 3000
-TALL_PHONE, TALL_DESK = PHONE | {"height": TALL}, DESK | {"height": TALL}
 FORMS = ["/form/", "/en/form/"]
-# Each page is looked at in each of these; the parts of a page fold and unfold in one of them.
-STATES = {
-    "light phone": {"color_scheme": "light", "viewport": TALL_PHONE},
-    "dark desk": {"color_scheme": "dark", "viewport": TALL_DESK},
-    "no scripts": {"java_script_enabled": False, "viewport": TALL_PHONE},
-}
+SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
 
 
 def names_of(html: str, script: str = "") -> Names:
@@ -127,51 +100,49 @@ def test_a_word_of_a_comment_keeps_nothing() -> None:
 
 
 @pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Host, Host]]:
-    """Serve site/ and the same site with the theme's whole sheet."""
-    whole: Path = tmp_path_factory.mktemp("whole")
-    building.build(whole, GUIDE_KEEP_ALL_CSS="1")
-    with host(SITE) as cut, host(whole) as uncut:
-        yield cut, uncut
+def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
+    """Serve the two builds."""
+    with pictures.both_builds(tmp_path_factory.mktemp("whole")) as served:
+        yield served
 
 
-def test_the_comparison_compares_two_different_sheets(both: tuple[Host, Host]) -> None:
+def test_the_comparison_compares_two_different_sheets(both: Both) -> None:
     small, large = (len((server.site / "index.html").read_bytes()) for server in both)
     assert large - small > 50_000, "the second build has the removal switched on too"
 
 
-@pytest.mark.parametrize("state", STATES)
-def test_no_pixel_changes(browser: Browser, both: tuple[Host, Host], state: str) -> None:
-    def unfold(page: Page) -> None:
-        if state == "dark desk":
-            page.evaluate("for (const it of document.querySelectorAll('details')) it.open = true")
-
-    addresses = [*PAGES, "/no-such-page/"]
-    assert _differing(browser, both, addresses, STATES[state], unfold) == []
-
-
-def test_no_pixel_changes_in_print(browser: Browser, both: tuple[Host, Host]) -> None:
-    def to_paper(page: Page) -> None:
-        page.emulate_media(media="print")
-
-    assert _differing(browser, both, PAGES, {"viewport": TALL_DESK}, to_paper) == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_pixel_changes_with_the_menu_open(
-    browser: Browser, both: tuple[Host, Host], scheme: str
+@SCHEMES
+@pytest.mark.parametrize("locale", ["ja", "en"])
+def test_no_pixel_changes_on_a_phone(
+    browser: Browser, both: Both, locale: str, scheme: str
 ) -> None:
+    options = {"viewport": pictures.TALL_PHONE, "color_scheme": scheme}
+    assert pictures.differing(browser, both, pictures.pages(locale), options) == []
+
+
+@SCHEMES
+def test_no_pixel_changes_without_scripts(browser: Browser, both: Both, scheme: str) -> None:
+    """One language each: nothing that depends on scripts depends on the language too."""
+    options = {"viewport": pictures.TALL_PHONE, "color_scheme": scheme}
+    addresses = pictures.pages("ja" if scheme == "light" else "en")
+    found = pictures.differing(browser, both, addresses, options | {"java_script_enabled": False})
+    assert found == []
+
+
+@SCHEMES
+def test_no_pixel_changes_with_the_menu_open(browser: Browser, both: Both, scheme: str) -> None:
     def open_menu(page: Page) -> None:
         page.locator("[popovertarget=menu]").first.click()
 
     options = {"viewport": PHONE, "color_scheme": scheme, "reduced_motion": "reduce"}
-    assert _differing(browser, both, FORMS, options, open_menu, _screen) == []
+    found = pictures.differing(browser, both, FORMS, options, open_menu, shot=pictures.screen)
+    assert found == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@SCHEMES
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 def test_no_pixel_changes_with_the_search_open(
-    browser: Browser, both: tuple[Host, Host], viewport: dict[str, int], scheme: str
+    browser: Browser, both: Both, viewport: dict[str, int], scheme: str
 ) -> None:
     def search(page: Page) -> None:
         if viewport is PHONE:
@@ -181,44 +152,56 @@ def test_no_pixel_changes_with_the_search_open(
         page.mouse.move(0, 0)
 
     options = {"viewport": viewport, "color_scheme": scheme, "reduced_motion": "reduce"}
-    assert _differing(browser, both, FORMS, options, search, _screen) == []
+    found = pictures.differing(browser, both, FORMS, options, search, shot=pictures.screen)
+    assert found == []
 
 
-def _whole_page(page: Page) -> bytes:
-    """Take pictures of the page from top to end, packed loosely: packing is what takes time."""
-    tools = page.context.new_cdp_session(page)
-    taken = []
-    for top in range(0, page.evaluate("document.documentElement.scrollHeight"), TALL):
-        page.evaluate("top => scrollTo({top, behavior: 'instant'})", top)
-        settings = {"optimizeForSpeed": True}
-        taken.append(tools.send("Page.captureScreenshot", settings)["data"])
-    tools.detach()
-    return "\n".join(taken).encode()
+def _share_a_section(page: Page) -> None:
+    page.locator("a[data-module=step-link]").first.click()
+    page.locator("dialog[open]").wait_for()
+    box = page.locator(".share__address")
+    box.evaluate("box => (box.value = 'https://guide.example/')")  # the two hosts' ports differ
 
 
-def _screen(page: Page) -> bytes:
-    """Take a picture of what the screen shows, without the blinking caret."""
-    return page.screenshot(animations="disabled", caret="hide")
+def _answer_with_a_secret(page: Page) -> None:
+    page.locator("[data-blank=account-email]").fill("name@example.com")
+    page.locator("[data-blank=error-text]").fill("My password is Tr0ub4dor&3")
+    page.locator("[data-blank=account-email]").focus()
+    page.locator("[data-guard]").first.wait_for()
+    page.locator("[data-field=description] [data-copy]").click()
+    page.locator(".decide").wait_for()
+    page.evaluate("for (const it of document.querySelectorAll('details')) it.open = true")
+    page.evaluate("document.activeElement.blur()")
 
 
-def _differing(
-    browser: Browser,
-    both: tuple[Host, Host],
-    addresses: list[str],
-    options: dict[str, Any],
-    prepare: Callable[[Page], None],
-    shot: Callable[[Page], bytes] = _whole_page,
-) -> list[str]:
-    """Return the addresses whose screenshots differ between the two sites."""
-    shots: list[dict[str, bytes]] = []
-    for server in both:
-        context = browser.new_context(**options)
-        page = context.new_page()
-        taken = {}
-        for address in addresses:
-            page.goto(server.address + address)
-            prepare(page)
-            taken[address] = shot(page)
-        shots.append(taken)
-        context.close()
-    return [address for address in addresses if shots[0][address] != shots[1][address]]
+def _read_a_mail(page: Page) -> None:
+    page.locator("[data-mail-input]").fill(
+        "Your request (12345) has been solved.\n\nPay the release fee at https://bit.ly/x today."
+    )
+    page.locator("[data-mail-read]").click()
+    page.locator("[data-mail-finding]").wait_for()
+    page.evaluate("document.activeElement.blur()")
+
+
+def _lose_the_connection(page: Page) -> None:
+    page.route("**/js/*.js", lambda route: route.abort())
+    page.locator(".copy__button:visible").first.click()
+    page.locator("[data-failed]").wait_for()
+    page.evaluate("document.activeElement.blur()")
+
+
+@SCHEMES
+@pytest.mark.parametrize(
+    ("address", "use"),
+    [
+        ("/form/", _share_a_section),
+        ("/requests/id-check-refused/", _answer_with_a_secret),
+        ("/en/read-mail/", _read_a_mail),
+        ("/en/form/", _lose_the_connection),
+    ],
+)
+def test_no_pixel_changes_while_a_tool_is_used(
+    browser: Browser, both: Both, address: str, use: pictures.Look, scheme: str
+) -> None:
+    options = {"viewport": pictures.TALL_PHONE, "color_scheme": scheme, "reduced_motion": "reduce"}
+    assert pictures.differing(browser, both, [address], options, use) == []
