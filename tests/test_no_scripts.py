@@ -60,6 +60,22 @@ def test_every_request_can_be_copied_by_hand(plain: Watched) -> None:
         assert text.evaluate("element => getComputedStyle(element).userSelect") != "none"
 
 
+def test_nothing_promises_what_needs_scripts(plain: Watched) -> None:
+    page = plain.open("/requests/id-check-refused/")
+    expect(page.locator(".jump")).to_be_hidden()
+    expect(page.locator(".beside")).to_be_visible()
+
+
+def test_what_holds_for_some_readers_only_is_called_so(plain: Watched) -> None:
+    for address, said in {"/": "当てはまる場合だけ", "/en/": "Only if it is true"}.items():
+        page = plain.open(f"{address}requests/lost-2fa/")
+        sentence = page.locator("[data-sentence]", has_text="My password still works.")
+        expect(sentence.locator(".tag")).to_contain_text(said)
+        expect(sentence).to_have_css("text-decoration-line", "none")
+        text = page.locator("[data-field=description] [data-text]")
+        expect(text).not_to_contain_text("My password still works.")
+
+
 def test_a_shared_link_leads_to_its_section(plain: Watched) -> None:
     page = plain.open("/reply/#not-solved")
     expect(page.locator("#not-solved")).to_be_in_viewport()

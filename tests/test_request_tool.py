@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import re
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
+from guide import request_text
 from tests.conftest import PHONE, Watched, watched
-from tests.requests_in_browser import FILL, answers, start
+from tests.requests_in_browser import DATA, FILL, REQUESTS, answers, start
 
 DESCRIPTION = "[data-field=description]"
 
@@ -82,6 +84,39 @@ def test_all_of_it_and_single_answers_can_be_copied_and_saved(clipboard_visit: W
     assert saving.value.path().read_text(encoding="utf-8") == shown["whole"]
 
 
+def test_all_of_a_form_is_complete_and_says_what_is_advice(clipboard_visit: Watched):
+    for address, advice in (("/requests/lost-2fa/", "助言"), ("/en/requests/lost-2fa/", "Advice")):
+        page = clipboard_visit.open(address)
+        start(page)
+        page.locator("[data-all] > .tool__row [data-copy]").click()
+        expect(page.locator("[data-all] > [role=status]")).not_to_be_empty()
+        whole = clipboard(page)
+        names = page.locator(".asked__name").all_text_contents()
+        places = [whole.index(name) for name in (names[0], "①", "②", "③", "④", "⑤", "⑥")]
+        assert places == sorted(places), "every field stands in it, in the order of the form"
+        # the issue, ①, ④ and ⑤ have nothing to paste yet, ⑥ never has
+        assert whole.count(advice) == 5
+        for text in page.locator("[data-field] [data-text]").all_text_contents():
+            assert not re.search("[ぁ-ん]", text), "advice never stands in what is pasted"
+
+
+def test_all_of_a_reply_is_its_message_and_the_file_keeps_the_notes_below(
+    clipboard_visit: Watched,
+):
+    page = clipboard_visit.open("/requests/send-documents/")
+    fill_all(page)
+    page.locator("[data-all] > .tool__row [data-copy]").click()
+    expect(page.locator("[data-all] > [role=status]")).not_to_be_empty()
+    message = text_of(page, "message")
+    assert clipboard(page) == message
+    with page.expect_download() as saving:
+        page.locator("[data-download]").click()
+    sent, line, notes = saving.value.path().read_text(encoding="utf-8").partition("\n\n-----")
+    assert sent == message
+    assert line
+    assert "送りません" in notes and "マイナンバーカード" in notes
+
+
 def test_without_a_clipboard_the_text_is_selected(browser: Browser, server: str):
     for visit in watched(browser, server, viewport=PHONE, user_agent="Mozilla/5.0 Line/14.0"):
         visit.context.add_init_script(
@@ -99,6 +134,37 @@ def test_without_a_clipboard_the_text_is_selected(browser: Browser, server: str)
         page.locator("[data-download]").click()
         expect(page.locator("[data-all] > [role=status]")).to_contain_text("保存できません")
         assert "① " in page.evaluate("String(getSelection())")
+        page.evaluate(
+            "() => { getSelection().removeAllRanges(); print = () => (window.printed = 1); }"
+        )
+        page.locator("[data-print]").click()
+        expect(page.locator("[data-all] > [role=status]")).to_contain_text("印刷できません")
+        assert "① " in page.evaluate("String(getSelection())")
+        assert not page.evaluate("'printed' in window")
+
+
+def test_printing_is_looked_at_too(visit: Watched):
+    page = visit.open("/requests/id-check-refused/")
+    page.evaluate("() => { window.printed = 0; print = () => (window.printed += 1); }")
+    fill_all(page, error_text="password: hunter22")
+    page.locator("[data-print]").click()
+    expect(page.locator("[data-guard=password]")).to_be_visible()
+    assert page.evaluate("window.printed") == 0
+    page.get_by_role("button", name="秘密が入ったまま印刷する").click()
+    assert page.evaluate("window.printed") == 1
+    page.fill("[data-blank=error-text]", "Error 42")
+    page.locator("[data-print]").click()
+    assert page.evaluate("window.printed") == 2
+
+
+def test_paper_shows_no_controls(visit: Watched):
+    for address in ("/requests/id-check-refused/", "/en/requests/send-documents/", "/form/"):
+        page = visit.open(address)
+        page.locator("[data-copy]:visible").first.click()
+        expect(page.locator("[role=status]:not(:empty)").first).to_be_visible()
+        page.emulate_media(media="print")
+        shown = page.locator("button:visible, input:visible, select:visible, .jump:visible")
+        assert [one.evaluate("one => one.outerHTML") for one in shown.all()] == []
 
 
 def test_open_blanks_and_warnings_lead_to_their_question(clipboard_visit: Watched):
@@ -138,6 +204,126 @@ def test_one_tap_converts_full_width_letters_while_the_field_has_the_focus(visit
     expect(box).to_have_value("taro@example.com.")
 
 
+def test_an_own_contact_address_is_asked_for_before_all_is_called_answered(
+    clipboard_visit: Watched,
+):
+    page = clipboard_visit.open("/en/requests/cannot-log-in/")
+    fill_all(page, contact_email="")
+    expect(page.locator("[data-left]")).to_have_text("1 question is still open.")
+    page.locator("[data-all] > .tool__row [data-copy]").click()
+    expect(page.locator("[data-blank=contact-email]")).to_be_focused()
+    page.fill("[data-blank=contact-email]", "other@example.com")
+    page.keyboard.press("Tab")
+    expect(page.locator("[data-left]")).to_have_text("All questions are answered.")
+    page.locator("[data-all] > .tool__row [data-copy]").click()
+    expect(page.locator("[data-all] > [role=status]")).not_to_be_empty()
+    assert "① Contact e-mail\nother@example.com\n" in clipboard(page).replace("\r", "")
+    page = clipboard_visit.open("/en/requests/lost-2fa/")
+    fill_all(page, contact_email="")
+    expect(page.locator("[data-left]")).to_have_text("All questions are answered.")
+
+
+FACTS = {
+    request_id: [
+        (index, sentence["en"])
+        for index, sentence in enumerate(
+            request_text.members(request.get("description") or request["message"])
+        )
+        if sentence.get("optional") == "if-true"
+    ]
+    for request_id, request in ((one, DATA.request(one)) for one in REQUESTS)
+}
+
+
+@pytest.mark.parametrize("request_id", [one for one, facts in FACTS.items() if facts])
+def test_a_fact_stands_in_the_text_only_when_the_reader_says_so(visit: Watched, request_id: str):
+    page = visit.open(f"/requests/{request_id}/")
+    text = page.locator("[data-field=description], [data-field=message]").locator("[data-text]")
+    for _, english in FACTS[request_id]:
+        expect(text).not_to_contain_text(english)  # nor before the script came
+    start(page)
+    for index, english in FACTS[request_id]:
+        expect(text).not_to_contain_text(english)
+        sentence = page.locator(f".meaning--if-true[data-sentence='{index}']")
+        switch = sentence.get_by_label("当てはまる場合だけ入れる")
+        expect(switch).not_to_be_checked()
+        switch.check()
+        expect(text).to_contain_text(english)
+    page.goto(f"{visit.server}/en/requests/{request_id}/")
+    for _, english in FACTS[request_id]:
+        expect(text).to_contain_text(english)  # kept in the tab, also when all are switched on
+    page.locator("[data-clear]").click()
+    for _, english in FACTS[request_id]:
+        expect(text).not_to_contain_text(english)
+
+
+def test_what_is_unlikely_is_said_at_the_question_and_holds_nothing_back(clipboard_visit: Watched):
+    page = clipboard_visit.open("/en/requests/deposit-missing/")
+    fill_all(page)
+    for name, value, likely in (
+        ("txid", "abc", answers()["txid"]),
+        ("amount", "0.5", "0.5 ETH"),
+        ("confirmations", "a few", "0"),
+        ("confirmations", "2.5", "12 confirmations"),
+        ("happened-at", "2099-01-01T00:00", "2026-11-20T21:30"),
+        ("happened-at", "0001-01-01T00:00", "2026-11-20T21:30"),
+    ):
+        control = page.locator(f"[data-blank={name}]")
+        said = page.locator(f"[data-question={name}] .warnings")
+        control.fill(value)
+        control.blur()
+        expect(said).not_to_be_empty()
+        expect(control).to_have_attribute("aria-invalid", "true")
+        assert f"ask-{name}-warnings" in control.get_attribute("aria-describedby")
+        page.locator(f"{DESCRIPTION} [data-copy]").click()
+        expect(page.locator(f"{DESCRIPTION} .copy[data-copied]")).to_be_visible()
+        control.fill(likely)
+        control.blur()
+        expect(said).to_be_empty()
+        expect(control).not_to_have_attribute("aria-invalid", "true")
+        assert control.get_attribute("aria-describedby") == f"ask-{name}-why"
+    page = clipboard_visit.open("/requests/no-answer/")
+    start(page)
+    page.fill("[data-blank=waiting-days]", "0")
+    page.locator("[data-blank=waiting-days]").blur()
+    expect(page.locator("[data-question=waiting-days] .warnings")).to_contain_text("数字だけ")
+
+
+def test_a_text_that_is_too_long_is_said_before_it_is_copied(clipboard_visit: Watched):
+    page = clipboard_visit.open("/en/requests/id-check-refused/")
+    fill_all(page, error_text="word " * 100)
+    expect(page.locator("[role=status] > [data-guard=length]")).to_be_visible()
+    expect(page.locator("[data-guard=length]")).to_contain_text("too long")
+    page.locator(f"{DESCRIPTION} [data-copy]").click()
+    expect(page.locator(f"{DESCRIPTION} .copy[data-copied]")).to_be_visible()
+    page.fill("[data-blank=error-text]", "word")
+    expect(page.locator("[data-guard=length]")).to_have_count(0)
+
+
+def test_a_warning_belongs_to_its_control_and_its_buttons_are_not_read_aloud(visit: Watched):
+    page = visit.open("/requests/id-check-refused/")
+    fill_all(page, error_text="password: hunter22")
+    page.select_option("[data-blank=document]", "own")
+    page.fill("[data-own=document]", "免許証")
+    page.locator(f"{DESCRIPTION} [data-copy]").click()
+    for selector, name in (
+        ("[data-blank=error-text]", "error-text"),
+        ("[data-own=document]", "document"),
+    ):
+        control = page.locator(selector)
+        expect(control).to_have_attribute("aria-invalid", "true")
+        about = control.get_attribute("aria-describedby").split()
+        assert about == [f"ask-{name}-why", f"ask-{name}-warnings"]
+    expect(page.locator("[data-blank=document]")).not_to_have_attribute("aria-invalid", "true")
+    expect(page.locator("[data-question=error-text] > .decide")).to_be_visible()
+    assert page.locator("[role=status] .decide").count() == 0
+    page.fill("[data-blank=error-text]", "Error 42")
+    expect(page.locator(".decide")).to_have_count(0)
+    expect(page.locator("[data-blank=error-text]")).to_have_attribute(
+        "aria-describedby", "ask-error-text-why"
+    )
+
+
 def test_an_untouched_text_is_copied_and_its_blanks_are_named(clipboard_visit: Watched):
     page = clipboard_visit.open("/requests/id-check-refused/")
     page.locator(f"{DESCRIPTION} [data-copy]").click()
@@ -171,9 +357,59 @@ def test_answers_stay_in_the_tab_until_cleared(visit: Watched):
     expect(page.locator("[data-blank=account-email]")).to_have_value("")
 
 
+def test_clearing_takes_back_every_tick(clipboard_visit: Watched):
+    page = clipboard_visit.open("/requests/id-check-refused/")
+    fill_all(page)
+    for field in ("issue", "description"):
+        page.locator(f"[data-field={field}] [data-copy]").click()
+    expect(page.locator(".copy[data-copied]")).to_have_count(2)
+    page.locator("[data-done=attachments]").check()
+    page.locator("[data-clear]").click()
+    expect(page.locator(".copy[data-copied]")).to_have_count(0)
+    expect(page.locator("[data-done]:checked")).to_have_count(0)
+    expect(page.locator("[data-field] .copy [role=status]:not(:empty)")).to_have_count(0)
+
+
+@pytest.mark.parametrize("way", ["clear", "keep"])
+def test_what_was_cleared_does_not_come_back_through_back(visit: Watched, way: str):
+    page = visit.open("/requests/cannot-log-in/")
+    start(page)
+    page.fill("[data-blank=account-email]", "taro@example.com")
+    page.locator("[data-chosen=browser]").check()
+    page.locator("[data-include]").first.check()
+    page.goto(f"{visit.server}/requests/no-answer/")
+    expect(page.locator("[data-blank=account-email]")).to_have_value("taro@example.com")
+    page.locator(f"[data-{way}]").click()
+    page.go_back()
+    expect(page.locator("[data-blank=account-email]")).to_have_value("")
+    expect(page.locator("[data-chosen]:checked")).to_have_count(0)
+    expect(page.locator("[data-include]:checked")).to_have_count(0)
+    expect(page.locator(f"{DESCRIPTION} [data-text]")).not_to_contain_text("taro@example.com")
+
+
+def test_a_page_kept_whole_by_the_browser_is_emptied_too(visit: Watched):
+    page = visit.open("/requests/cannot-log-in/")
+    start(page)
+    page.fill("[data-blank=account-email]", "taro@example.com")
+    come_back = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
+    page.evaluate(come_back)
+    expect(page.locator("[data-blank=account-email]")).to_have_value("taro@example.com")
+    # as another page of the tab clears: see docs/assets/js/kept.js
+    page.evaluate("sessionStorage.removeItem('guide-answers')")
+    page.evaluate("sessionStorage.setItem('guide-clearings', '1')")
+    page.evaluate(come_back)
+    expect(page.locator("[data-blank=account-email]")).to_have_value("")
+    expect(page.locator(f"{DESCRIPTION} [data-text]")).not_to_contain_text("taro@example.com")
+
+
 def test_storage_with_nonsense_in_it_does_no_harm(visit: Watched):
     page = visit.open("/requests/no-answer/")
-    for kept in ("nonsense", "[]", '{"answers":{"txid":5,"ticket-number":{"value":{}}},"off":7}'):
+    for kept in (
+        "nonsense",
+        "[]",
+        '{"answers":{"txid":5,"ticket-number":{"value":{}},"tried":{"chosen":5}},"switched":7}',
+        '{"answers":{},"switched":{"no-answer":{"1":"yes"}}}',
+    ):
         page.evaluate("(kept) => sessionStorage.setItem('guide-answers', kept)", kept)
         page.reload()
         start(page)
@@ -305,10 +541,7 @@ def test_a_request_can_be_written_with_the_keyboard_alone(clipboard_visit: Watch
             if kind == "select-one":
                 page.keyboard.press("ArrowDown")
             elif kind in ("date", "datetime-local"):
-                page.keyboard.type("11032026")
-                if kind == "datetime-local":
-                    page.keyboard.press("ArrowRight")  # from the year to the hour
-                    page.keyboard.type("0905AM")
+                page.keyboard.type("11032026" if kind == "date" else "110320260905AM")
             else:
                 page.keyboard.type("taro@example.com" if kind == "email" else "Example 7")
         if copies:
@@ -455,3 +688,20 @@ def test_one_tap_converts_signs_of_japanese_keyboards(visit: Watched):
     box.blur()
     page.locator("[data-guard=full-width] button").click()
     expect(box).to_have_value("Error(5%) ¥5000,taro@example.com")
+
+
+def test_a_kept_sentence_outlives_a_reload_on_a_slow_connection(visit: Watched):
+    sentence = "The page does not open since I changed my phone"
+    page = visit.open("/en/requests/id-check-refused/")
+    start(page)
+    with page.expect_response(f"**{SEED_WORDS}"):
+        page.fill("[data-blank=error-text]", sentence)
+    page.wait_for_function(
+        "(sentence) => JSON.stringify({ ...sessionStorage }).includes(sentence)", arg=sentence
+    )
+    visit.context.route(f"**{SEED_WORDS}", lambda route: None)  # never answered
+    with page.expect_request(f"**{SEED_WORDS}"):
+        page.reload()
+    page.fill("[data-blank=service]", "Example Exchange")
+    assert sentence in kept_in(page)
+    assert "Example Exchange" in kept_in(page)

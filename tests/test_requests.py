@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from guide import request_text
 from guide.data import current
+from guide.finish import phrases_data
 from tests import built
 
 MOST_WORDS = 120
@@ -66,6 +69,39 @@ def test_each_sentence_stands_beside_its_japanese(request_id: str, side: str) ->
     for pair in pairs:
         languages = [span.get("lang") for span in pair.xpath("./span[@lang]")][:2]
         assert languages == ["en", "ja"], f"mark both languages: {built.text(pair)}"
+
+
+@pytest.mark.parametrize("request_id", REQUESTS)
+def test_a_request_says_which_other_one_may_fit_better(request_id: str) -> None:
+    when = built.page(_address(request_id)).xpath(
+        "//article//*[preceding::*[@id='when'] and following::*[@id='first']]//a/@href"
+    )
+    others = [link for link in when if re.search(rf"\.\./(?!{request_id}/)[\w-]+/$", link)]
+    assert others, f"name another request under #when of docs/*/requests/{request_id}.md"
+
+
+def test_a_draft_of_the_mail_tool_states_no_fact_that_nobody_gave() -> None:
+    for request_id, draft in phrases_data.known(current(), "ja")["requests"].items():
+        request = current().request(request_id)
+        stated = [
+            sentence["en"]
+            for sentence in request_text.members(request.get("message") or request["description"])
+            if sentence.get("optional") == "if-true" and sentence["en"] in draft["text"]
+        ]
+        assert not stated, f"the draft of {request_id} states {stated}"
+
+
+def test_what_a_browser_can_fill_in_says_so() -> None:
+    blanks = current()["blanks"]
+    missing = [
+        name
+        for name, blank in blanks.items()
+        if blank["type"] == "email"
+        and blank.get("autocomplete") != "email"
+        and name != "deceased-email"
+    ]
+    assert not missing, "autocomplete: email saves typing"
+    assert blanks["country"]["autocomplete"] == "country-name"
 
 
 def _texts(address: str) -> list[str]:

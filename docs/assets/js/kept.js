@@ -3,11 +3,12 @@
 
 const ANSWERS = "guide-answers";
 const SWITCH = "guide-keep";
+const CLEARINGS = "guide-clearings";
 
 /**
- * @typedef {{value: string, own?: string, unknown?: boolean}} Answer
- * @typedef {{answers: Record<string, Answer>, off: Record<string, number[]>}} Kept
- *   answers by blank (shared by all requests), switched-off sentences by request
+ * @typedef {{value: string, own?: string, chosen?: string[], unknown?: boolean}} Answer
+ * @typedef {{answers: Record<string, Answer>, switched: Record<string, Record<string, boolean>>}} Kept
+ *   answers by blank (shared by all requests); by request the sentences that the reader switched on or off
  */
 
 /** @returns {boolean} whether the reader lets this tab keep the answers */
@@ -33,10 +34,10 @@ export function setKeeping(on) {
 /** @returns {Kept} */
 export function recall() {
   try {
-    const { answers, off } = JSON.parse(sessionStorage.getItem(ANSWERS)) ?? {};
-    return { answers: plain(answers), off: plain(off) };
+    const { answers, switched } = JSON.parse(sessionStorage.getItem(ANSWERS)) ?? {};
+    return { answers: plainObject(answers), switched: plainObject(switched) };
   } catch {
-    return { answers: {}, off: {} };
+    return { answers: {}, switched: {} };
   }
 }
 
@@ -44,11 +45,11 @@ export function recall() {
  * @param {Kept} kept
  * @returns {boolean} whether the browser took it
  */
-export function keep({ answers, off }) {
+export function keep({ answers, switched }) {
   try {
-    const empty = !Object.keys(answers).length && !Object.keys(off).length;
+    const empty = !Object.keys(answers).length && !Object.keys(switched).length;
     if (empty) sessionStorage.removeItem(ANSWERS);
-    else sessionStorage.setItem(ANSWERS, JSON.stringify({ answers, off }));
+    else sessionStorage.setItem(ANSWERS, JSON.stringify({ answers, switched }));
     return true;
   } catch {
     return false;
@@ -56,10 +57,24 @@ export function keep({ answers, off }) {
 }
 
 export function forget() {
-  keep({ answers: {}, off: {} });
+  keep({ answers: {}, switched: {} });
+  try {
+    sessionStorage.setItem(CLEARINGS, String(clearings() + 1));
+  } catch {
+    // refused: no page can be older than this one
+  }
+}
+
+/** How often the answers were cleared in this tab: a page that comes back through Back may be older. */
+export function clearings() {
+  try {
+    return Number(sessionStorage.getItem(CLEARINGS)) || 0;
+  } catch {
+    return 0;
+  }
 }
 
 /** Storage is open to every script of the site: take nothing but an object from it. */
-function plain(value) {
+export function plainObject(value) {
   return value && typeof value === "object" && !Array.isArray(value) ? value : {};
 }

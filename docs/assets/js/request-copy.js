@@ -1,5 +1,5 @@
 // How a request leaves the page: field by field with a tick, all at once, as a file, on paper.
-// What the guard sees is shown first; the reader may always copy as it is.
+// What the guard sees is shown first; the reader may always go on as it is.
 import { spoken } from "./answers.js";
 import { copyText, select } from "./clipboard.js";
 import { button, filled, made, placeIn, warning } from "./guard-view.js";
@@ -7,10 +7,14 @@ import { SECRETS } from "./guard.js";
 import { controlOf, mark } from "./question.js";
 
 const FIELDS = ["issue", "contact-email", "subject", "description", "account-email", "sub-category", "attachments", "message"];
-// browsers inside messaging apps: they ignore downloads without saying so
+// browsers inside messaging apps: they ignore downloads and printing without saying so
 const IN_APP = /\bLine\/|FBAN|FBAV|Instagram|MicroMessenger|Twitter|KAKAOTALK|; wv\)/;
+const DASHES = "-".repeat(20);
 
-/** @param {import("./request.js").Request} request */
+/**
+ * @param {import("./request.js").Request} request
+ * @returns {{refresh: () => void, reset: () => void}} what to do when a text has changed, and when all is cleared
+ */
 export function takeAway(request) {
   const { root } = request;
   const accepted = new Set();
@@ -21,11 +25,16 @@ export function takeAway(request) {
     event.stopImmediatePropagation();
     guarded(request, pressed, accepted);
   }, true);
-  request.onShown = () => {
-    refresh(request);
-    untick(request);
+  return {
+    refresh() {
+      refresh(request);
+      untick(request);
+    },
+    reset() {
+      accepted.clear();
+      for (const copy of root.querySelectorAll(".copy")) forgetCopy(copy, "");
+    },
   };
-  refresh(request);
 }
 
 /** What each ticked text was when it was copied. @type {WeakMap<Element, string>} */
@@ -34,11 +43,14 @@ const ticked = new WeakMap();
 /** A tick goes when the text has changed since. */
 function untick({ root, say }) {
   for (const copy of root.querySelectorAll(".copy[data-copied]")) {
-    if (ticked.get(copy) === textOf(copy).textContent) continue;
-    delete copy.dataset.copied;
-    copy.querySelector(":scope > .warning")?.remove();
-    copy.querySelector("[role=status]").textContent = say["tool.changed"];
+    if (ticked.get(copy) !== textOf(copy).textContent) forgetCopy(copy, say["tool.changed"]);
   }
+}
+
+function forgetCopy(copy, said) {
+  delete copy.dataset.copied;
+  copy.querySelector(":scope > .warning")?.remove();
+  copy.querySelector("[role=status]").textContent = said;
 }
 
 /** @returns {HTMLElement} */
@@ -46,33 +58,33 @@ function textOf(copy) {
   return copy.querySelector("[data-text]");
 }
 
-/** Look before copying; go to the first place that needs a look. */
+/** Look before anything leaves the page; go to the first place that needs a look. */
 function guarded(request, pressed, accepted) {
-  if (pressed.matches("[data-print]")) return print();
   const { answer } = pressed.dataset;
   const field = pressed.closest("[data-field]")?.dataset.field;
   const fields = answer ? [] : field ? [field] : FIELDS;
   const open = request.open(fields);
   const found = answer ? request.findingsOf([answer]) : request.findings(fields);
   const known = JSON.stringify([open, found.map(({ name, finding }) => [name, finding.kind, finding.seen])]);
-  const untouched = open.length > 0 && !found.length && !fields.some((one) => request.blanksOf(one).some((name) => !open.includes(name)));
-  if ((!open.length && !found.length) || accepted.has(known)) return act(request, pressed, open);
-  if (untouched) return act(request, pressed, open); // a reader who wants the text to fill in by hand
-  const go = () => {
+  // a reader who has answered nothing wants the text to fill in by hand
+  const untouched = !fields.some((one) => request.blanksOf(one).some((name) => request.answers[name]));
+  if ((!open.length && !found.length) || accepted.has(known) || (untouched && !found.length)) {
+    return act(request, pressed, open, found.some(isSecret));
+  }
+  return decide(request, pressed, open, found, () => {
     accepted.add(known);
-    for (const old of request.root.querySelectorAll(".decide, .warnings > [data-guard=blank]")) old.remove();
+    undecide(request);
     pressed.focus();
     act(request, pressed, open, found.some(isSecret));
-  };
-  return decide(request, pressed, open, found, go);
+  });
 }
 
 const isSecret = ({ finding }) => SECRETS.has(finding.kind);
 
-/** Show every warning at its question, go to the first (a secret before all), and offer to copy as it is. */
+/** Show every warning at its question, go to the first (a secret before all), and offer to go on as it is. */
 function decide(request, pressed, open, found, go) {
   const { say } = request;
-  for (const old of request.root.querySelectorAll(".decide, [data-guard=blank]")) old.remove();
+  undecide(request);
   const flagged = new Set(found.map(({ name }) => name));
   for (const name of flagged) request.warn(name);
   const secret = found.find(isSecret);
@@ -82,20 +94,36 @@ function decide(request, pressed, open, found, go) {
     placeIn(request.questions.get(open[0])).append(box);
     mark(request.questions.get(open[0]), true);
   }
-  const others = found.length + (open.length ? 1 : 0) - found.filter(({ name }) => name === first).length - (open[0] === first ? 1 : 0);
-  const choice = made("div", { className: "decide tool__row" });
-  if (others) choice.append(made("p", { textContent: filled(say["guard.others"], { n: others }) }));
-  choice.append(button(say[secret ? "guard.anyway-secret" : "guard.anyway"], go), button(say["guard.back"], () => pressed.focus()));
   const question = request.questions.get(first);
-  placeIn(question).append(choice);
+  const said = placeIn(question);
+  const others = found.length + (open.length ? 1 : 0) - found.filter(({ name }) => name === first).length - (open[0] === first ? 1 : 0);
+  if (others) said.append(made("p", { className: "decide__others", textContent: filled(say["guard.others"], { n: others }) }));
+  const choice = made("div", { className: "decide tool__row" });
+  const anyway = `tool.${actionOf(pressed)}-anyway${secret ? "-secret" : ""}`;
+  choice.append(button(say[anyway], go), button(say["tool.back"], () => pressed.focus()));
+  said.after(choice); // outside of what is read aloud
   controlOf(question).focus();
   question.scrollIntoView({ block: "nearest" });
+}
+
+/** Take back what an earlier decision added; what the guard sees stays. */
+function undecide(request) {
+  for (const [name, question] of request.questions) {
+    if (question.querySelector(".decide, [data-guard=blank]")) request.warn(name);
+    question.querySelector(".decide")?.remove();
+  }
+}
+
+/** @returns {"copy" | "save" | "print"} */
+function actionOf(pressed) {
+  return pressed.matches("[data-print]") ? "print" : pressed.matches("[data-download]") ? "save" : "copy";
 }
 
 /** Do what the pressed button promises. */
 async function act(request, pressed, open, secret = false) {
   const copy = pressed.closest(".copy");
-  if (pressed.matches("[data-download]")) return save(request, copy);
+  const action = actionOf(pressed);
+  if (action !== "copy") return action === "print" ? onPaper(request, copy) : save(request, copy);
   const copied = await give(request, copy);
   const status = copy.querySelector("[role=status]");
   const { say } = request;
@@ -122,29 +150,37 @@ async function give(request, copy) {
   const text = textOf(copy);
   const whole = copy.querySelector("[data-whole]");
   const copied = await copyText(text.textContent, text);
-  if (!copied && whole) {
-    whole.open = true; // what is folded away cannot be selected
-    select(text);
-  }
+  if (!copied && whole) showWhole(copy);
   return copied;
 }
 
+/** What is folded away cannot be selected. */
+function showWhole(copy) {
+  copy.querySelector("[data-whole]").open = true;
+  select(textOf(copy));
+}
+
+/** Instead of what the app does not do: the whole text, selected, and what to press. */
+function selected(request, copy, key) {
+  showWhole(copy);
+  copy.querySelector("[role=status]").textContent = request.say[key];
+}
+
+function onPaper(request, copy) {
+  if (IN_APP.test(navigator.userAgent)) selected(request, copy, "tool.not-printed");
+  else print();
+}
+
 function save(request, copy) {
-  const text = textOf(copy);
-  const status = copy.querySelector("[role=status]");
   const link = made("a", { download: `${request.root.dataset.request}.txt` });
-  if (IN_APP.test(navigator.userAgent) || !("download" in link)) {
-    copy.querySelector("[data-whole]").open = true;
-    select(text);
-    status.textContent = request.say["tool.not-saved"];
-    return;
-  }
-  link.href = URL.createObjectURL(new Blob([text.textContent], { type: "text/plain;charset=utf-8" }));
+  if (IN_APP.test(navigator.userAgent) || !("download" in link)) return selected(request, copy, "tool.not-saved");
+  link.href = URL.createObjectURL(new Blob([fileText(request)], { type: "text/plain;charset=utf-8" }));
   document.body.append(link);
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  status.textContent = request.say["tool.saved"];
+  copy.querySelector("[role=status]").textContent = request.say["tool.saved"];
+  return undefined;
 }
 
 /** Keep the whole text and the single answers in step with what is typed. */
@@ -157,22 +193,33 @@ function refresh(request) {
   if (list) singles(request, list);
 }
 
-/** @returns {string} every field with its name, in the order of the form */
+/** @returns {string} a form with every field's name, in its order; of a reply the message alone */
 function wholeText({ root, say }) {
-  const parts = [];
-  for (const field of root.querySelectorAll("[data-field]")) {
-    const { field: id } = field.dataset;
-    if (id === "attachments") {
-      const items = [...field.querySelectorAll("li")].map((item) => `- ${item.textContent.trim()}`);
-      parts.push([fieldName(field) ?? say["tool.attachments"], ...items].join("\n"));
-      continue;
-    }
-    const copy = field.querySelector(".copy");
-    const text = copy && !copy.hidden ? textOf(copy).textContent : "";
-    if (!text) continue;
-    parts.push(id === "message" ? text : `${fieldName(field)}\n${text}`);
-  }
-  return parts.join("\n\n");
+  if (root.dataset.channel !== "form") return sent(root.querySelector("[data-field=message]"));
+  return [...root.querySelectorAll("[data-field]")].map((field) => `${fieldName(field)}\n${sent(field) || advice(field, say)}`).join("\n\n");
+}
+
+/** @returns {string} what the file holds: below a line of dashes also what a reply's reader has to attach */
+function fileText(request) {
+  const { root, say } = request;
+  const notes = root.dataset.channel === "form" ? null : root.querySelector("[data-field=attachments]");
+  const whole = wholeText(request);
+  return notes ? `${whole}\n\n${DASHES}\n${say["tool.notes"]}\n${fieldName(notes)}\n${items(notes)}` : whole;
+}
+
+/** @returns {string} the text that is pasted into a field, empty where there is none */
+function sent(field) {
+  const copy = field.querySelector(".copy");
+  return copy && !copy.hidden ? textOf(copy).textContent : "";
+}
+
+/** @returns {string} what the page says about a field that has nothing to paste, marked as such */
+function advice(field, say) {
+  return `${say["tool.advice"]}\n${items(field) || field.querySelector(".asked__name + p").textContent.trim()}`;
+}
+
+function items(field) {
+  return [...field.querySelectorAll("li")].map((item) => `- ${item.textContent.trim()}`).join("\n");
 }
 
 /** @returns {string | undefined} the name that stands in the field or in the heading before it */

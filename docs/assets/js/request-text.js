@@ -1,10 +1,11 @@
 // Puts answers into a request's sentences and joins them as they are sent. No page needed: pure functions.
 
 const BLANK = /\{([a-z][a-z0-9-]*)\}/;
+const SHORTENED = /\b(?:Inc|Ltd|Co|Corp)\.$/i;
 
 /**
  * @typedef {import("./answers.js").Pair} Pair
- * @typedef {Pair & {optional?: boolean, "if-unknown"?: Pair}} Sentence
+ * @typedef {Pair & {optional?: boolean | "if-true", "if-unknown"?: Pair}} Sentence
  * @typedef {{sentences?: Sentence[], facts?: Sentence[]}} Block
  * @typedef {{text: string, blank?: string, open?: boolean}} Part a piece of text; `blank`: an answer or its marker
  * @typedef {{index: number, state: "in" | "off" | "left-out", en: Part[], ja: Part[]}} Written
@@ -84,10 +85,11 @@ function fill(text, language, look) {
   return parts;
 }
 
-/** An answer joins its sentence: no second article before it, no second full stop after it. */
+/** An answer joins its sentence: no second article before it, no full stop of its own inside the sentence. */
 function fitted(value, language, before, after) {
   let fit = value;
-  if (/^[.。．]/.test(after)) fit = fit.replace(/[.。．\s]+$/, "") || value;
+  const ends = /^[.。．]/.test(after);
+  if (ends || (after && !SHORTENED.test(value))) fit = fit.replace(/[.。．\s]+$/, "") || value;
   if (language !== "en" || !before) return fit;
   const article = /(^|\s)(an?|the|my|your)\s$/i.exec(before.text);
   if (!article) return fit;

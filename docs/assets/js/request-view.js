@@ -1,5 +1,5 @@
 // Draws a written text: the English exactly as it will be copied, and each sentence with its Japanese.
-import { filled, made } from "./guard-view.js";
+import { filled, made, warning } from "./guard-view.js";
 import { wordCount } from "./request-text.js";
 
 const MOST_WORDS = 120;
@@ -51,7 +51,19 @@ export function drawCount(field, text, say) {
   const place = field.querySelector("[data-count]");
   if (!place) return;
   const n = wordCount(text);
-  place.textContent = filled(say[n > MOST_WORDS ? "tool.words-over" : "tool.words"], { n, most: MOST_WORDS });
+  place.textContent = filled(say["tool.words"], { n, most: MOST_WORDS });
   place.classList.toggle("count--over", n > MOST_WORDS);
 }
 
+/**
+ * Say that a text is too long: aloud once typing has ended, and for as long as it is.
+ * @param {Element} field @param {string} text @param {Record<string, string>} say @param {boolean} settled
+ */
+export function drawLength(field, text, say, settled) {
+  const place = field.querySelector("[data-length]");
+  if (!place) return;
+  const n = wordCount(text);
+  if (n <= MOST_WORDS) return void place.replaceChildren();
+  const box = warning({ kind: "length", n }, say);
+  if (settled && !place.firstChild?.isEqualNode(box)) place.replaceChildren(box);
+}

@@ -1,12 +1,13 @@
 // The request tool: answers go into the English text as they are typed, and out by the copy buttons.
 // Started by any control of a request; one tool per request. Nothing typed leaves the page.
 import { spoken, typed } from "./answers.js";
-import { forget, keep, keeping, recall, setKeeping } from "./kept.js";
+import { doubtAbout, limitToNow } from "./doubts.js";
+import { clearings, forget, keep, keeping, plainObject, recall, setKeeping } from "./kept.js";
 import { SECRETS, halfWidth, inspect, loadLists, mayBeKept, needsLists } from "./guard.js";
-import { button, filled, placeIn, warning } from "./guard-view.js";
+import { button, filled, made, placeIn, warning } from "./guard-view.js";
 import { controlOf, fillIn, mark, read } from "./question.js";
 import { blanksIn, plain, write } from "./request-text.js";
-import { draw, drawCount } from "./request-view.js";
+import { draw, drawCount, drawLength } from "./request-view.js";
 import { takeAway } from "./request-copy.js";
 import { words } from "./words.js";
 
@@ -32,20 +33,23 @@ export class Request {
     this.source = JSON.parse(root.querySelector("[data-request-source]").textContent);
     this.locale = document.documentElement.lang;
     this.answers = {};
-    this.off = new Set();
+    this.off = new Set(); // the sentences that are switched off
     this.written = {}; // by field: what write() gave
     this.questions = new Map([...root.querySelectorAll("[data-question]")].map((one) => [one.dataset.question, one]));
-    for (const question of this.questions.values()) placeIn(question);
+    this.clearings = clearings();
+    for (const control of root.querySelectorAll("[data-blank][min]")) limitToNow(control);
+    this.out = takeAway(this);
+    if (cameBack() && this.clearings) this.empty(); // the browser put back what was cleared since
     this.restore();
     this.show();
+    this.sayLength();
     if (Object.keys(this.answers).length) this.keep();
     this.learn();
     root.addEventListener("input", (event) => this.changed(event.target, false));
     root.addEventListener("change", (event) => this.changed(event.target, true));
     root.querySelector("[data-clear]").addEventListener("click", () => this.clear());
     addEventListener("resize", () => this.show()); // a turned phone: texts have other heights
-    addEventListener("pageshow", (event) => event.persisted && this.restore() && this.show());
-    takeAway(this);
+    addEventListener("pageshow", (event) => event.persisted && this.returned());
     // every control of the request works now: the loader need not hold back a first click
     for (const control of root.querySelectorAll("[data-module=request]")) control.dataset.ready = "";
   }
@@ -60,14 +64,30 @@ export class Request {
       else if (kept.answers[name]) this.fill(name, kept.answers[name]);
       if (this.answers[name]) this.warn(name);
     }
-    const off = kept.off[this.root.dataset.request];
-    this.off = new Set(Array.isArray(off) ? off : []);
-    for (const box of this.root.querySelectorAll("[data-include]")) {
-      const index = +box.closest("[data-sentence]").dataset.sentence;
-      if (!box.checked) this.off.add(index);
-      box.checked = !this.off.has(index);
+    const switched = plainObject(kept.switched[this.root.dataset.request]);
+    for (const box of this.switches()) {
+      const untouched = box.checked === box.defaultChecked;
+      if (untouched && typeof switched[indexOf(box)] === "boolean") box.checked = switched[indexOf(box)];
     }
-    return true;
+    this.readSwitches();
+  }
+
+  /** The page is shown again as it was left. What was cleared elsewhere since is cleared here too. */
+  returned() {
+    if (this.clearings !== clearings()) this.empty();
+    this.clearings = clearings();
+    this.restore();
+    this.show();
+    this.sayLength();
+  }
+
+  /** @returns {HTMLInputElement[]} the switches of the sentences that may be left out */
+  switches() {
+    return [...this.root.querySelectorAll("[data-include]")];
+  }
+
+  readSwitches() {
+    this.off = new Set(this.switches().filter((box) => !box.checked).map(indexOf));
   }
 
   /** @param {string} name @param {import("./kept.js").Answer} answer */
@@ -81,11 +101,7 @@ export class Request {
   /** @param {HTMLInputElement} control @param {boolean} settled typing has ended */
   changed(control, settled) {
     if (control.matches("[data-keep]")) return settled && this.switchKeeping(control.checked);
-    if (control.matches("[data-include]")) {
-      const index = +control.closest("[data-sentence]").dataset.sentence;
-      if (control.checked) this.off.delete(index);
-      else this.off.add(index);
-    }
+    this.readSwitches();
     const question = control.closest("[data-question]");
     if (!question || this.take(question, control, settled)) {
       this.show();
@@ -93,16 +109,15 @@ export class Request {
       this.learn();
     }
     if (settled && question) this.sayLeft();
+    this.sayLength(settled);
     return undefined;
   }
 
   /** @returns {boolean} whether the answer is another one than before */
   take(question, control, settled) {
     const name = question.dataset.question;
-    if (control.matches("[data-blank], [data-own]") && !control.matches("select") && control.value) {
-      const unknown = question.querySelector("[data-unknown]");
-      if (unknown) unknown.checked = false; // an answer counts more than "I don't know"
-    }
+    const unknown = question.querySelector("[data-unknown]");
+    if (unknown && control !== unknown && control.value) unknown.checked = false; // an answer counts more
     const before = JSON.stringify(this.answers[name]);
     const answer = read(question);
     if (answer) this.answers[name] = answer;
@@ -138,7 +153,7 @@ export class Request {
     }
     this.showAddress("account-email", this.accountEmail());
     this.showAddress(CONTACT, this.contactEmail());
-    this.onShown?.();
+    this.out.refresh();
   }
 
   /** The address of the account in question: the first e-mail address that the request asks for. */
@@ -160,10 +175,11 @@ export class Request {
     if (text.textContent !== address) text.textContent = address;
   }
 
-  /** @returns {string[]} the questions whose blanks are open in the given fields */
-  open(fields = Object.keys(this.written)) {
+  /** @returns {string[]} the questions that are open in the given fields */
+  open(fields = [...Object.keys(this.written), CONTACT]) {
     const parts = fields.flatMap((field) => this.written[field]?.parts ?? []);
     const open = new Set(parts.filter((part) => part.open).map((part) => part.blank));
+    if (fields.includes(CONTACT) && this.source.ownContact && !this.contactEmail()) open.add(CONTACT);
     return [...this.questions.keys()].filter((name) => open.has(name));
   }
 
@@ -199,10 +215,11 @@ export class Request {
     if (this.written[field]) return blanksIn(this.written[field].parts);
     const account = Object.keys(this.source.blanks).filter((name) => this.source.blanks[name].type === "email");
     if (field === "account-email") return account.slice(0, 1);
-    return field === CONTACT ? [CONTACT, ...account.slice(0, 1)] : [];
+    if (field !== CONTACT) return [];
+    return this.source.ownContact ? [CONTACT] : [CONTACT, ...account.slice(0, 1)];
   }
 
-  /** Show at a question what the guard sees in its answer. */
+  /** Show at a question what the guard sees in its answer, and what is unlikely about it. */
   warn(name) {
     const question = this.questions.get(name);
     const found = this.seenIn(name);
@@ -212,10 +229,15 @@ export class Request {
       if (finding.kind === "full-width") box.append(button(this.say["guard.convert"], () => this.convert(name)));
       return box;
     });
+    const doubt = doubtAbout(question.querySelector("[data-blank]"), this.blank(name));
+    if (doubt) warnings.push(made("p", { className: "warning", textContent: this.say[`tool.doubt-${doubt}`] }));
     const place = placeIn(question);
     // what says the same stays: a finger may be on its button while the field loses the focus
     const same = place.children.length === warnings.length && warnings.every((box, at) => box.isEqualNode(place.children[at]));
-    if (!same) place.replaceChildren(...warnings);
+    if (!same) {
+      place.replaceChildren(...warnings);
+      question.querySelector(".decide")?.remove(); // it was about what stood there before
+    }
     mark(question, warnings.length > 0);
   }
 
@@ -237,33 +259,47 @@ export class Request {
     const kept = recall();
     for (const name of this.questions.keys()) {
       const answer = this.answers[name];
-      if (answer && mayBeKept(typed(answer))) kept.answers[name] = answer;
+      const isKept = JSON.stringify(kept.answers[name]) === JSON.stringify(answer);
+      if (answer && mayBeKept(typed(answer), isKept)) kept.answers[name] = answer;
       else delete kept.answers[name];
     }
-    if (this.off.size) kept.off[this.root.dataset.request] = [...this.off];
-    else delete kept.off[this.root.dataset.request];
+    const switched = this.switches().filter((box) => box.checked !== box.defaultChecked);
+    const { request } = this.root.dataset;
+    if (switched.length) kept.switched[request] = Object.fromEntries(switched.map((box) => [indexOf(box), box.checked]));
+    else delete kept.switched[request];
     if (!keep(kept)) this.tell("tool.keep-refused");
   }
 
   switchKeeping(on) {
     setKeeping(on);
+    this.clearings = clearings(); // what stands on this page stays until it is left
     if (on) this.keep();
     this.tell(on ? "tool.keep-on" : "tool.keep-off");
   }
 
   clear() {
     forget();
+    this.clearings = clearings();
+    this.empty();
+    this.show();
+    this.sayLength();
+    this.root.querySelector("[data-left]").textContent = "";
+    this.tell("tool.cleared");
+  }
+
+  /** Set every control of the request as the page brought it. */
+  empty() {
     this.answers = {};
-    this.off.clear();
-    for (const box of this.root.querySelectorAll("[data-include]")) box.checked = true;
+    for (const box of this.switches()) box.checked = box.defaultChecked;
+    for (const box of this.root.querySelectorAll("[data-done]")) box.checked = false;
+    this.readSwitches();
     for (const question of this.questions.values()) {
       fillIn(question, undefined);
       placeIn(question).replaceChildren();
+      question.querySelector(".decide")?.remove();
       mark(question, false);
     }
-    this.show();
-    this.root.querySelector("[data-left]").textContent = "";
-    this.tell("tool.cleared");
+    this.out.reset();
   }
 
   tell(key) {
@@ -277,4 +313,21 @@ export class Request {
     const text = filled(this.say[key], { n: count });
     if (place.textContent !== text) place.textContent = text;
   }
+
+  /** Say at a text that it is too long. @param {boolean} settled typing has ended */
+  sayLength(settled = true) {
+    for (const [field, { parts }] of Object.entries(this.written)) {
+      drawLength(this.root.querySelector(`[data-field="${field}"]`), plain(parts), this.say, settled);
+    }
+  }
+}
+
+/** @param {Element} control of a sentence @returns {number} the sentence's place in its text */
+function indexOf(control) {
+  return Number(control.closest("[data-sentence]").dataset.sentence);
+}
+
+/** Whether the reader came here through Back or Forward. */
+function cameBack() {
+  return performance.getEntriesByType("navigation")[0]?.type === "back_forward";
 }

@@ -96,9 +96,7 @@ def environment(page: Page, data: Data) -> jinja2.Environment:
         say=lambda key: data.say(key, page.locale),
         text=lambda pair: inline(pair[page.locale]),
         marked=lambda text, locale: _marked(text, locale, data),
-        joined=lambda blocks: Markup(  # noqa: S704 (each sentence is escaped by _marked)
-            request_text.join(blocks, lambda sentence: str(_marked(sentence["en"], "en", data)))
-        ),
+        joined=lambda blocks: _joined(blocks, data),
         pairs=request_text.members,
         plain=lambda text: request_text.with_markers(text, data["blanks"], page.locale),
         source=lambda request: request_source.as_json(request, data),
@@ -133,6 +131,16 @@ def _marked(text: str, locale: str, data: Data) -> Markup:
             marker = data["blanks"][value]["marker"][locale]
             html += Markup('<mark data-answer="{}">[{}]</mark>').format(value, marker)
     return html
+
+
+def _joined(blocks: list[request_text.Block], data: Data) -> Markup:
+    """Return the English of a request as it is sent at first, with each blank marked."""
+
+    def said(sentence: request_text.Sentence) -> str:
+        at_first = request_text.is_said_at_first(sentence)
+        return str(_marked(sentence["en"], "en", data)) if at_first else ""
+
+    return Markup(request_text.join(blocks, said))  # noqa: S704 (each sentence is escaped above)
 
 
 def _render(template: str, page: Page, data: Data, **values: Any) -> str:

@@ -11,7 +11,7 @@ from guide import request_text
 from guide.data import Data
 
 _TEXTS = ("subject", "description", "message")
-_OF_A_BLANK = ("type", "marker", "unit")
+_OF_A_BLANK = ("type", "marker", "unit", "least")
 
 
 def as_json(request: dict[str, Any], data: Data) -> Markup:

@@ -45,6 +45,11 @@ def members(blocks: list[Block]) -> list[Sentence]:
     return [sentence for block in blocks for members in block.values() for sentence in members]
 
 
+def is_said_at_first(sentence: Sentence) -> bool:
+    """Return False for what is true of some readers only: they add it themselves."""
+    return sentence.get("optional") != "if-true"
+
+
 def join(blocks: list[Block], render: Callable[[Sentence], str]) -> str:
     """Join blocks as they are sent: sentences by blanks, facts by lines, blocks by empty lines."""
     texts = []
@@ -72,6 +77,8 @@ def example(blank: dict[str, Any]) -> str:
     """Return an example answer of a blank, in English, as it would stand in the text."""
     if blank["type"] == "choice":
         return blank["options"][0]["en"]
+    if blank["type"] == "choices":
+        return " and ".join(option["en"] for option in blank["options"][:2])
     if blank["type"] == "count":
         return f"{blank['example']} {blank['unit']['other']}"
     return blank["example"]

@@ -80,7 +80,9 @@ def _status(status: dict[str, Any], reader: dict[str, Any], locale: str) -> dict
 def _request(name: str, data: Data, locale: str) -> dict[str, Any]:
     request = data.request(name)
     blocks = request.get("message") or request["description"]
-    text = request_text.join(blocks, lambda sentence: sentence["en"])
+    text = request_text.join(
+        blocks, lambda sentence: sentence["en"] if request_text.is_said_at_first(sentence) else ""
+    )
     local = "" if locale == DEFAULT_LOCALE else f"{locale}/"
     return {
         "title": front_matter.title(locale, f"requests/{name}.md"),
