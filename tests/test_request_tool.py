@@ -688,3 +688,20 @@ def test_one_tap_converts_signs_of_japanese_keyboards(visit: Watched):
     box.blur()
     page.locator("[data-guard=full-width] button").click()
     expect(box).to_have_value("Error(5%) ¥5000,taro@example.com")
+
+
+def test_a_kept_sentence_outlives_a_reload_on_a_slow_connection(visit: Watched):
+    sentence = "The page does not open since I changed my phone"
+    page = visit.open("/en/requests/id-check-refused/")
+    start(page)
+    with page.expect_response(f"**{SEED_WORDS}"):
+        page.fill("[data-blank=error-text]", sentence)
+    page.wait_for_function(
+        "(sentence) => JSON.stringify({ ...sessionStorage }).includes(sentence)", arg=sentence
+    )
+    visit.context.route(f"**{SEED_WORDS}", lambda route: None)  # never answered
+    with page.expect_request(f"**{SEED_WORDS}"):
+        page.reload()
+    page.fill("[data-blank=service]", "Example Exchange")
+    assert sentence in kept_in(page)
+    assert "Example Exchange" in kept_in(page)

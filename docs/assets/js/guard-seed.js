@@ -62,11 +62,15 @@ export function seedPhrase(text) {
   return found ?? (named || isNumbered(text) ? byShape(text, named) : null);
 }
 
-/** @param {string} text @returns {boolean} whether it may become a seed phrase while it is typed */
-export function beginsSeedPhrase(text) {
+/**
+ * @param {string} text
+ * @param {boolean} isJudged it was looked at with the lists before
+ * @returns {boolean} whether it may become a seed phrase while it is typed
+ */
+export function beginsSeedPhrase(text, isJudged) {
   if (lists) return byList(text, SUSPICIOUS) !== null;
   if (refusedAt > -Infinity) return byShape(text, true, SUSPICIOUS) !== null;
-  return wordsOf(text).length >= SUSPICIOUS; // not known yet
+  return !isJudged && wordsOf(text).length >= SUSPICIOUS; // not known yet
 }
 
 const SEED = new RegExp(

@@ -49,9 +49,13 @@ export function inspect(text, type = "") {
     .sort((one, other) => one.start - other.start);
 }
 
-/** @param {string} text @returns {boolean} whether the tab may keep it: no secret, nor what may become a seed phrase */
-export function mayBeKept(text) {
-  return !inspect(text).some(({ kind }) => SECRETS.has(kind)) && !beginsSeedPhrase(halfWidth(text));
+/**
+ * @param {string} text
+ * @param {boolean} isKept the tab keeps this text already: it was judged with the lists of seed words
+ * @returns {boolean} whether the tab may keep it: no secret, nor what may become a seed phrase
+ */
+export function mayBeKept(text, isKept = false) {
+  return !inspect(text).some(({ kind }) => SECRETS.has(kind)) && !beginsSeedPhrase(halfWidth(text), isKept);
 }
 
 function all(finders, text) {

@@ -2,6 +2,7 @@
 // and nothing pasted becomes markup: all of it goes through textContent.
 import { make } from "./mail-dom.js";
 import { fromHtml } from "./mail-html.js";
+import { fetchKnown } from "./mail-known.js";
 import { MailReader } from "./mail-reader.js";
 import { View, announce } from "./mail-view.js";
 import { words } from "./words.js";
@@ -29,10 +30,7 @@ async function build() {
   let timer;
 
   const load = async () => {
-    const address = new URL(`../phrases/${document.documentElement.lang}.json`, import.meta.url);
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-    const known = await answer.json();
+    const known = await fetchKnown(document.documentElement.lang);
     return { reader: new MailReader(known), view: new View({ known, say, summary, result }) };
   };
 

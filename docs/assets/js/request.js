@@ -259,7 +259,8 @@ export class Request {
     const kept = recall();
     for (const name of this.questions.keys()) {
       const answer = this.answers[name];
-      if (answer && mayBeKept(typed(answer))) kept.answers[name] = answer;
+      const isKept = JSON.stringify(kept.answers[name]) === JSON.stringify(answer);
+      if (answer && mayBeKept(typed(answer), isKept)) kept.answers[name] = answer;
       else delete kept.answers[name];
     }
     const switched = this.switches().filter((box) => box.checked !== box.defaultChecked);
