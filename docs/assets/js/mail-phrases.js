@@ -4,7 +4,7 @@ import { fold } from "./mail-fold.js";
 /** @typedef {[string[][], string[]]} Wording what must all stand in a sentence, in any order; what must not */
 /** @typedef {{id: string, group: string, deadline?: string, request?: string, wording: Wording}} Phrase */
 /** @typedef {Record<string, {clear?: Wording[], machine?: Wording[], hints?: Wording[], cues?: Wording[]}>} Kinds */
-/** @typedef {{kind: string, phrase: string | null, clear: boolean, machine: boolean, weight: number, sure: boolean, text: string}} Match `text` is the sentence; `phrase`: where its own words stand there, not only others of its kind; not `clear`: hints only, of that weight; not `sure`: under a condition */
+/** @typedef {{kind: string, phrase: string | null, clear: boolean, machine: boolean, weight: number, strength: number, sure: boolean, text: string}} Match `text` is the sentence; `strength` what it counts for its kind in the whole mail; `phrase`: where its own words stand there, not only others of its kind; not `clear`: hints only, of that weight; not `sure`: under a condition */
 
 // What a desk says of its own rules, for safety, is about no request.
 const ADVICE =
@@ -114,14 +114,17 @@ export class Phrases {
     const threatened = done && THREATENED.test(text);
     const fits = (where) => (wording) => wording.all.every((part) => part.test(where)) && !wording.none?.test(where) && (!wording.clear || near(wording.all, where));
     const fitting = this.of(kind).filter((wording) => fits(asked)(wording) || (settled !== asked && !threatened && fits(settled)(wording)));
-    const phrases = fitting.filter(({ phrase }) => phrase);
+    const found = fitting.filter(({ phrase }) => phrase);
     const others = fitting.filter(({ phrase }) => !phrase);
     const best = others.find(({ clear }) => clear) ?? others[0];
-    const matches = [...phrases, ...(best ? [best] : [])];
     // what is done under a condition only is not done
     const sure = kind === "delayed" ? !MAY_BE.test(text) : !done || settled === asked || fitting.some((wording) => wording.clear && fits(settled)(wording));
-    const weight = fitting.reduce((sum, wording) => sum + wording.weight, 0);
-    return matches.map(({ phrase, clear, machine }) => ({ kind, phrase, clear: clear && sure, machine, weight, sure, text }));
+    const matches = [...found, ...(best ? [best] : [])].map(({ phrase, clear, machine }) => ({ kind, phrase, clear: clear && sure, machine, sure, text, weight: 0, strength: 0 }));
+    if (!matches.length) return [];
+    // one sentence speaks once, however many of its wordings are known
+    matches[0].weight = fitting.reduce((sum, { weight }) => sum + weight, 0);
+    matches[0].strength = strengthOf(fitting, matches);
+    return matches;
   }
 }
 
@@ -142,6 +145,19 @@ function within(places, start, end, reach) {
   if (end - start > reach) return false;
   const [next, ...others] = places;
   return !next || next.some(([from, to]) => within(others, Math.min(start, from), Math.max(end, to), reach));
+}
+
+/**
+ * How much a sentence says for a kind: the more of its wordings fit, the more, but never as much as two sentences.
+ * @param {{clear: boolean, weight: number}[]} fitting @param {Match[]} matches
+ */
+function strengthOf(fitting, matches) {
+  const clear = matches.filter((match) => match.clear);
+  const wordings = fitting.filter((wording) => wording.clear).length;
+  const hints = fitting.filter((wording) => !wording.clear && wording.weight === HINT).length;
+  const cues = fitting.filter(({ weight }) => weight === CUE).length;
+  const said = clear.length ? Math.min(2, 1 + 0.2 * (wordings - 1)) + (clear.some(({ phrase }) => phrase) ? 0.3 : 0) : 0;
+  return said + 0.4 * Math.min(hints, 2) + 0.05 * Math.min(cues, 3);
 }
 
 /** Whether a sentence speaks against a kind, whatever words it has. @param {string} kind @param {string} text */

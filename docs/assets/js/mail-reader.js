@@ -18,6 +18,7 @@ import { LIMIT, readMail } from "./mail-text.js";
 /** @typedef {{findings: {id: string, request?: string}[], words: Record<string, string[]>, phrases: import("./mail-phrases.js").Phrase[], kinds: import("./mail-phrases.js").Kinds, statuses: import("./mail-status.js").Status[], subjects: Record<string, string[]>, signWords: {groups: Record<string, string[]>, words: Record<string, string[]>}} & import("./mail-address-signs.js").Known} Known overrides/hooks/guide/finish/phrases_data.py writes it */
 /** @typedef {{finding: string, phrase: string | null, status: string | null, lines: Line[], signs: Sign[], number: string | null, sent: import("./mail-dates.js").Sent | null, dates: import("./mail-dates.js").Dated[], limit: import("./mail-limits.js").Limit | null, senders: import("./mail-senders.js").Senders, hasHeaders: boolean, cut: boolean, links: import("./mail-html.js").Link[], spoken: string[], whole: string[]}} Reading */
 
+const RANK = 0.15; // what each place in the list of findings counts: the more telling kind comes first
 const ENOUGH = 2; // what hints have to weigh together
 const MOST = { sentences: 600, characters: 20_000 }; // that are compared: more than a mail has
 
@@ -153,13 +154,25 @@ export class MailReader {
   }
 
   /**
-   * The most telling match of the text, else of the subject; what is only a hint counts when nothing is
-   * clear, and then what is hinted at most often.
+   * What the mail is: the kind that most of its clear sentences speak for, else the subject's; what is
+   * only a hint counts when nothing is clear.
    * @param {Match[]} told @param {Match[]} subject
    */
   main(told, subject) {
-    const clear = (matches) => this.first(matches.filter((match) => match.clear));
-    return clear(told) ?? clear(subject) ?? this.likeliest(told) ?? this.first(subject);
+    const clear = (matches) => matches.filter((match) => match.clear);
+    return this.strongest(clear(told), told) ?? this.first(clear(subject)) ?? this.likeliest(told) ?? this.first(subject);
+  }
+
+  /** The kind that all matches together speak for most, of those that are clear. @param {Match[]} clear @param {Match[]} told */
+  strongest(clear, told) {
+    const spoken = (kind) => told.filter((match) => match.kind === kind).reduce((sum, { strength }) => sum + strength, 0);
+    const evidence = (kind) => spoken(kind) - RANK * this.ranks.get(kind) + (EVENTS.includes(kind) ? 1 : 0);
+    let best = null;
+    for (const match of clear) {
+      const better = !best || evidence(match.kind) > evidence(best.kind);
+      if (better || (match.kind === best.kind && match.phrase && !best.phrase)) best = match;
+    }
+    return best;
   }
 
   /** The most telling of some matches. @param {Match[]} matches */
