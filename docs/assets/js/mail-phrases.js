@@ -29,6 +29,10 @@ const OFFERED = [
 const UNHEARD = [/[^、。]*返信[^。]*(?:ても|でも)[^。]*/gu, /\b(?:repl(?:y|ies)|answers?|messages?) (?:to|sent to) this (?:address|email|mail|mailbox)\b[^.;]*/gu];
 // A question for an opinion needs no facts.
 const OPINION = /\b(?:scored?|rate|rating|satisf\w+|think of (?:our|the|us|how)|recommend us|do better|could improve|how (?:happy|likely|easy|helpful))\b|満足|評価|アンケート|感想|意見|いかがでしたか/;
+// "Do not reply to this mail" stands at the foot of every machine's mail.
+const NO_REPLY = /(?:この|本)メール(?:への|に|へ)(?:ご)?返信|送信専用|\bdo not reply to this\b|\b(?:mailbox|address|inbox) is (?:not |un)(?:monitored|read|attended)/;
+const FOOTED = ["closed", "refused", "suspended"];
+const SHUT = /\bclos|終了|クローズ|届いて|届きません/;
 // A question, such as the title of an article, tells of nothing that was done.
 const QUESTION = /[?？]["'”』」)\]]*$/;
 const TOLD = ["refused", "enabled", "solved", "closed", "merged", "follow-up", "transferred", "in-review", "delayed", "received"];
@@ -165,6 +169,7 @@ function cannotBe(kind, text) {
   const declined = kind !== "needs-documents" && DECLINES.test(text) && !WANTS.test(text);
   if (ASKING.includes(kind) && (DENIED.test(text) || KEEPS.test(text) || declined)) return true;
   if (kind === "needs-information" && (OPINION.test(text) || COURTESY.test(text))) return true;
+  if (FOOTED.includes(kind) && NO_REPLY.test(text) && !SHUT.test(text)) return true;
   if (TOLD.includes(kind) && QUESTION.test(text)) return true;
   if (ENDED.includes(kind) && IF_SILENT.test(text) && THREATENED.test(text)) return true;
   // what fakes ask for is found by the warning signs, which know refusals from requests
@@ -179,7 +184,7 @@ function without(text, parts) {
 const wanted = (text) => without(text, NOT_ASKED);
 const demanded = (text) => without(wanted(text), OFFERED);
 // "After reviewing your account, we …" tells of a review that is over.
-const REVIEWED = [/\b(?:after|following|having|upon) (?:(?:a|an|our|the|careful|carefully|thorough|thoroughly|further|internal|second) )*(?:review|check|investigat|examin|consider|assess|verif|look|analy)\w*[^,;]*,/gu];
+const REVIEWED = [/\b(?:after|following|having|upon) (?:(?:a|an|our|the|careful|carefully|thorough|thoroughly|further|internal|second) )*(?:review|check|investigat|examin|consider|assess|verif|look|analy)\w*[^,;]*(?:,|$)/gu];
 /** What of a sentence counts for some kinds. @type {Record<string, (text: string) => string>} */
 const READINGS = {
   "awaiting-you": wanted,

@@ -27,7 +27,8 @@ const TELLING = ["secret-request", "money-request", "link-mismatch", "lookalike-
 // Subjects are often the reader's own words: only what a machine writes there counts.
 const IN_SUBJECT = ["suspended", "merged", "follow-up", "closed", "solved", "survey", "received"];
 const ASKING = ["needs-information", "needs-documents", "awaiting-you"];
-// "Your passport was accepted; we still need …"
+// By the way: a survey's questions, one document that was accepted where another is asked for, and the
+// reply that did not come before the request was ended. "Your passport was accepted; we still need …"
 const ONE_ACCEPTED = /\b(?:passport|documents?|licen[cs]e|copy|selfie|id|photo|card)\b.{0,30}\b(?:accepted|approved|fine|ok|okay|in order)\b|(?:書類|写真|画像)[^。]{0,12}(?:問題|承認|受理)/;
 // Where a machine answers, the work that it tells of is still to come.
 const TO_COME = ["in-review", "transferred", "needs-information", "awaiting-you"];
@@ -135,12 +136,13 @@ export class MailReader {
     return matches.filter(({ kind, clear }) => !(clear ? NEWS : HINTED).includes(kind));
   }
 
-  /** What counts of all matches: not what fakes say, not a survey's questions, not one document that was accepted where another is asked for, not the work that a machine announces. @param {Match[]} matches */
+  /** What counts of all matches: not what fakes say, not what is said by the way, not the work that a machine announces. @param {Match[]} matches */
   told(matches) {
     const real = matches.filter(({ kind }) => kind !== "not-from-support");
-    const asksOpinion = real.some(({ kind, clear }) => clear && kind === "survey");
-    const asksDocument = real.some(({ kind, clear }) => clear && kind === "needs-documents");
-    const beside = ({ kind, phrase, text }) => (asksOpinion && !phrase && kind === "needs-information") || (asksDocument && kind === "enabled" && ONE_ACCEPTED.test(text));
+    const isClear = (...kinds) => real.some(({ kind, clear }) => clear && kinds.includes(kind));
+    const [opinion, document, ended] = [isClear("survey"), isClear("needs-documents"), isClear("solved", "closed")];
+    const beside = ({ kind, phrase, text }) =>
+      (opinion && kind === "needs-information" && !phrase) || (document && kind === "enabled" && ONE_ACCEPTED.test(text)) || (ended && kind === "awaiting-you");
     const known = real.filter((match) => !beside(match));
     const unread = known.some(({ clear, machine }) => clear && machine);
     const arrived = known.some(({ kind, clear, machine }) => clear && kind === "received" && !machine);
