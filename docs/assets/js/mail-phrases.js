@@ -4,7 +4,7 @@ import { fold } from "./mail-fold.js";
 /** @typedef {[string[][], string[]]} Wording what must all stand in a sentence, in any order; what must not */
 /** @typedef {{id: string, group: string, deadline?: string, request?: string, wording: Wording}} Phrase */
 /** @typedef {Record<string, {clear?: Wording[], machine?: Wording[], hints?: Wording[], cues?: Wording[]}>} Kinds */
-/** @typedef {{kind: string, phrase: string | null, clear: boolean, machine: boolean, weight: number, sure: boolean, text: string}} Match `text` is the sentence; `phrase`: where its own words stand there, not only others of its kind; not `clear`: hints only, of that weight; not `sure`: under a condition */
+/** @typedef {{kind: string, phrase: string | null, clear: boolean, machine: boolean, weight: number, strength: number, sure: boolean, text: string}} Match `text` is the sentence; `strength` what it counts for its kind in the whole mail; `phrase`: where its own words stand there, not only others of its kind; not `clear`: hints only, of that weight; not `sure`: under a condition */
 
 // What a desk says of its own rules, for safety, is about no request.
 const ADVICE =
@@ -29,6 +29,10 @@ const OFFERED = [
 const UNHEARD = [/[^、。]*返信[^。]*(?:ても|でも)[^。]*/gu, /\b(?:repl(?:y|ies)|answers?|messages?) (?:to|sent to) this (?:address|email|mail|mailbox)\b[^.;]*/gu];
 // A question for an opinion needs no facts.
 const OPINION = /\b(?:scored?|rate|rating|satisf\w+|think of (?:our|the|us|how)|recommend us|do better|could improve|how (?:happy|likely|easy|helpful))\b|満足|評価|アンケート|感想|意見|いかがでしたか/;
+// "Do not reply to this mail" stands at the foot of every machine's mail.
+const NO_REPLY = /(?:この|本)メール(?:への|に|へ)(?:ご)?返信|送信専用|\bdo not reply to this\b|\b(?:mailbox|address|inbox) is (?:not |un)(?:monitored|read|attended)/;
+const FOOTED = ["closed", "refused", "suspended"];
+const SHUT = /\bclos|終了|クローズ|届いて|届きません/;
 // A question, such as the title of an article, tells of nothing that was done.
 const QUESTION = /[?？]["'”』」)\]]*$/;
 const TOLD = ["refused", "enabled", "solved", "closed", "merged", "follow-up", "transferred", "in-review", "delayed", "received"];
@@ -114,14 +118,17 @@ export class Phrases {
     const threatened = done && THREATENED.test(text);
     const fits = (where) => (wording) => wording.all.every((part) => part.test(where)) && !wording.none?.test(where) && (!wording.clear || near(wording.all, where));
     const fitting = this.of(kind).filter((wording) => fits(asked)(wording) || (settled !== asked && !threatened && fits(settled)(wording)));
-    const phrases = fitting.filter(({ phrase }) => phrase);
+    const found = fitting.filter(({ phrase }) => phrase);
     const others = fitting.filter(({ phrase }) => !phrase);
     const best = others.find(({ clear }) => clear) ?? others[0];
-    const matches = [...phrases, ...(best ? [best] : [])];
     // what is done under a condition only is not done
     const sure = kind === "delayed" ? !MAY_BE.test(text) : !done || settled === asked || fitting.some((wording) => wording.clear && fits(settled)(wording));
-    const weight = fitting.reduce((sum, wording) => sum + wording.weight, 0);
-    return matches.map(({ phrase, clear, machine }) => ({ kind, phrase, clear: clear && sure, machine, weight, sure, text }));
+    const matches = [...found, ...(best ? [best] : [])].map(({ phrase, clear, machine }) => ({ kind, phrase, clear: clear && sure, machine, sure, text, weight: 0, strength: 0 }));
+    if (!matches.length) return [];
+    // one sentence speaks once, however many of its wordings are known
+    matches[0].weight = fitting.reduce((sum, { weight }) => sum + weight, 0);
+    matches[0].strength = strengthOf(fitting, matches);
+    return matches;
   }
 }
 
@@ -144,11 +151,25 @@ function within(places, start, end, reach) {
   return !next || next.some(([from, to]) => within(others, Math.min(start, from), Math.max(end, to), reach));
 }
 
+/**
+ * How much a sentence says for a kind: the more of its wordings fit, the more, but never as much as two sentences.
+ * @param {{clear: boolean, weight: number}[]} fitting @param {Match[]} matches
+ */
+function strengthOf(fitting, matches) {
+  const clear = matches.filter((match) => match.clear);
+  const wordings = fitting.filter((wording) => wording.clear).length;
+  const hints = fitting.filter((wording) => !wording.clear && wording.weight === HINT).length;
+  const cues = fitting.filter(({ weight }) => weight === CUE).length;
+  const said = clear.length ? Math.min(2, 1 + 0.2 * (wordings - 1)) + (clear.some(({ phrase }) => phrase) ? 0.3 : 0) : 0;
+  return said + 0.4 * Math.min(hints, 2) + 0.05 * Math.min(cues, 3);
+}
+
 /** Whether a sentence speaks against a kind, whatever words it has. @param {string} kind @param {string} text */
 function cannotBe(kind, text) {
   const declined = kind !== "needs-documents" && DECLINES.test(text) && !WANTS.test(text);
   if (ASKING.includes(kind) && (DENIED.test(text) || KEEPS.test(text) || declined)) return true;
   if (kind === "needs-information" && (OPINION.test(text) || COURTESY.test(text))) return true;
+  if (FOOTED.includes(kind) && NO_REPLY.test(text) && !SHUT.test(text)) return true;
   if (TOLD.includes(kind) && QUESTION.test(text)) return true;
   if (ENDED.includes(kind) && IF_SILENT.test(text) && THREATENED.test(text)) return true;
   // what fakes ask for is found by the warning signs, which know refusals from requests
@@ -163,7 +184,7 @@ function without(text, parts) {
 const wanted = (text) => without(text, NOT_ASKED);
 const demanded = (text) => without(wanted(text), OFFERED);
 // "After reviewing your account, we …" tells of a review that is over.
-const REVIEWED = [/\b(?:after|following|having|upon) (?:(?:a|an|our|the|careful|carefully|thorough|thoroughly|further|internal|second) )*(?:review|check|investigat|examin|consider|assess|verif|look|analy)\w*[^,;]*,/gu];
+const REVIEWED = [/\b(?:after|following|having|upon) (?:(?:a|an|our|the|careful|carefully|thorough|thoroughly|further|internal|second) )*(?:review|check|investigat|examin|consider|assess|verif|look|analy)\w*[^,;]*(?:,|$)/gu];
 /** What of a sentence counts for some kinds. @type {Record<string, (text: string) => string>} */
 const READINGS = {
   "awaiting-you": wanted,

@@ -18,6 +18,7 @@ import { LIMIT, readMail } from "./mail-text.js";
 /** @typedef {{findings: {id: string, request?: string}[], words: Record<string, string[]>, phrases: import("./mail-phrases.js").Phrase[], kinds: import("./mail-phrases.js").Kinds, statuses: import("./mail-status.js").Status[], subjects: Record<string, string[]>, signWords: {groups: Record<string, string[]>, words: Record<string, string[]>}} & import("./mail-address-signs.js").Known} Known overrides/hooks/guide/finish/phrases_data.py writes it */
 /** @typedef {{finding: string, phrase: string | null, status: string | null, lines: Line[], signs: Sign[], number: string | null, sent: import("./mail-dates.js").Sent | null, dates: import("./mail-dates.js").Dated[], limit: import("./mail-limits.js").Limit | null, senders: import("./mail-senders.js").Senders, hasHeaders: boolean, cut: boolean, links: import("./mail-html.js").Link[], spoken: string[], whole: string[]}} Reading */
 
+const RANK = 0.15; // what each place in the list of findings counts: the more telling kind comes first
 const ENOUGH = 2; // what hints have to weigh together
 const MOST = { sentences: 600, characters: 20_000 }; // that are compared: more than a mail has
 
@@ -26,7 +27,8 @@ const TELLING = ["secret-request", "money-request", "link-mismatch", "lookalike-
 // Subjects are often the reader's own words: only what a machine writes there counts.
 const IN_SUBJECT = ["suspended", "merged", "follow-up", "closed", "solved", "survey", "received"];
 const ASKING = ["needs-information", "needs-documents", "awaiting-you"];
-// "Your passport was accepted; we still need …"
+// By the way: a survey's questions, one document that was accepted where another is asked for, and the
+// reply that did not come before the request was ended. "Your passport was accepted; we still need …"
 const ONE_ACCEPTED = /\b(?:passport|documents?|licen[cs]e|copy|selfie|id|photo|card)\b.{0,30}\b(?:accepted|approved|fine|ok|okay|in order)\b|(?:書類|写真|画像)[^。]{0,12}(?:問題|承認|受理)/;
 // Where a machine answers, the work that it tells of is still to come.
 const TO_COME = ["in-review", "transferred", "needs-information", "awaiting-you"];
@@ -134,12 +136,13 @@ export class MailReader {
     return matches.filter(({ kind, clear }) => !(clear ? NEWS : HINTED).includes(kind));
   }
 
-  /** What counts of all matches: not what fakes say, not a survey's questions, not one document that was accepted where another is asked for, not the work that a machine announces. @param {Match[]} matches */
+  /** What counts of all matches: not what fakes say, not what is said by the way, not the work that a machine announces. @param {Match[]} matches */
   told(matches) {
     const real = matches.filter(({ kind }) => kind !== "not-from-support");
-    const asksOpinion = real.some(({ kind, clear }) => clear && kind === "survey");
-    const asksDocument = real.some(({ kind, clear }) => clear && kind === "needs-documents");
-    const beside = ({ kind, phrase, text }) => (asksOpinion && !phrase && kind === "needs-information") || (asksDocument && kind === "enabled" && ONE_ACCEPTED.test(text));
+    const isClear = (...kinds) => real.some(({ kind, clear }) => clear && kinds.includes(kind));
+    const [opinion, document, ended] = [isClear("survey"), isClear("needs-documents"), isClear("solved", "closed")];
+    const beside = ({ kind, phrase, text }) =>
+      (opinion && kind === "needs-information" && !phrase) || (document && kind === "enabled" && ONE_ACCEPTED.test(text)) || (ended && kind === "awaiting-you");
     const known = real.filter((match) => !beside(match));
     const unread = known.some(({ clear, machine }) => clear && machine);
     const arrived = known.some(({ kind, clear, machine }) => clear && kind === "received" && !machine);
@@ -153,13 +156,25 @@ export class MailReader {
   }
 
   /**
-   * The most telling match of the text, else of the subject; what is only a hint counts when nothing is
-   * clear, and then what is hinted at most often.
+   * What the mail is: the kind that most of its clear sentences speak for, else the subject's; what is
+   * only a hint counts when nothing is clear.
    * @param {Match[]} told @param {Match[]} subject
    */
   main(told, subject) {
-    const clear = (matches) => this.first(matches.filter((match) => match.clear));
-    return clear(told) ?? clear(subject) ?? this.likeliest(told) ?? this.first(subject);
+    const clear = (matches) => matches.filter((match) => match.clear);
+    return this.strongest(clear(told), told) ?? this.first(clear(subject)) ?? this.likeliest(told) ?? this.first(subject);
+  }
+
+  /** The kind that all matches together speak for most, of those that are clear. @param {Match[]} clear @param {Match[]} told */
+  strongest(clear, told) {
+    const spoken = (kind) => told.filter((match) => match.kind === kind).reduce((sum, { strength }) => sum + strength, 0);
+    const evidence = (kind) => spoken(kind) - RANK * this.ranks.get(kind) + (EVENTS.includes(kind) ? 1 : 0);
+    let best = null;
+    for (const match of clear) {
+      const better = !best || evidence(match.kind) > evidence(best.kind);
+      if (better || (match.kind === best.kind && match.phrase && !best.phrase)) best = match;
+    }
+    return best;
   }
 
   /** The most telling of some matches. @param {Match[]} matches */
