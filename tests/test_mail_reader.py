@@ -24,9 +24,9 @@ FILLER = "lorem ipsum dolor sit amet. "
 READ = """async ([mails]) => {
   const modules = new URL(document.documentElement.dataset.modules, location.href);
   const { MailReader } = await import(new URL("mail-reader.js", modules));
-  const answer = await fetch(new URL(`../phrases/${document.documentElement.lang}.json`, modules));
+  const { fetchKnown } = await import(new URL("mail-known.js", modules));
   const { fromHtml } = await import(new URL("mail-html.js", modules));
-  const reader = new MailReader(await answer.json());
+  const reader = new MailReader(await fetchKnown(document.documentElement.lang));
   return mails.map(([text, html]) => (html ? reader.read(...fromHtml(html)) : reader.read(text)));
 }"""
 
@@ -47,8 +47,8 @@ def _samples(name: str) -> list[dict[str, Any]]:
 COMPARED = """async (texts) => {
   const modules = new URL(document.documentElement.dataset.modules, location.href);
   const { MailReader } = await import(new URL("mail-reader.js", modules));
-  const answer = await fetch(new URL(`../phrases/${document.documentElement.lang}.json`, modules));
-  const reader = new MailReader(await answer.json());
+  const { fetchKnown } = await import(new URL("mail-known.js", modules));
+  const reader = new MailReader(await fetchKnown(document.documentElement.lang));
   const took = (text) => {
     const start = performance.now();
     reader.read(text);

@@ -21,7 +21,8 @@ ICON = "/assets/images/icon.svg"
 EXPECTED = re.compile(
     r"(.*/)?index\.html|404\.html|sitemap\.xml|robots\.txt|sw\.js"
     r"|_headers|_nginx\.conf|\.htaccess|vercel\.json"
-    r"|assets/[0-9a-f]{10}/(js/[\w-]+\.js|[a-z]+/(ja|en)(-[a-z]+)?\.json|seed/words\.json)"
+    r"|assets/[0-9a-f]{10}/(js/[\w-]+\.js|[a-z]+/(ja|en)(-[a-z]+)?\.json|phrases/both\.json"
+    r"|seed/words\.json)"
     r"|assets/images/[\w-]+\.(svg|png)"
 )
 

@@ -1,6 +1,7 @@
-"""Writes what the tool on read-mail.md knows, one file per language, loaded when the tool is used.
+"""Writes what the tool on read-mail.md knows, loaded when the tool is used.
 
-docs/assets/js/mail-reader.js reads the file; both describe its shape.
+Mails are known by wordings in both languages, whatever the reader's: these are one file, what is
+said of them is one per language. docs/assets/js/mail-known.js puts the two together.
 """
 
 from __future__ import annotations
@@ -18,12 +19,25 @@ HOSTS = ("shorteners", "redirectors", "chats", "mailers", "free-mail")
 
 
 def write(site: Site, data: Data) -> None:
-    """Write assets/phrases/<language>.json."""
+    """Write assets/phrases/both.json and assets/phrases/<language>.json."""
     folder = site.file("assets/phrases")
     folder.mkdir(parents=True, exist_ok=True)
-    for locale in LOCALES:
-        text = json.dumps(known(data, locale), ensure_ascii=False, separators=(",", ":"))
-        (folder / f"{locale}.json").write_text(text + "\n", encoding="utf-8")
+    contents = {"both": wordings(data), **{locale: known(data, locale) for locale in LOCALES}}
+    for name, content in contents.items():
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+
+
+def wordings(data: Data) -> dict[str, Any]:
+    """Return how phrases, kinds and signs are worded, and the hosts, by the data's names."""
+    reader = data["mail-reader"]
+    return {
+        "wordings": {phrase["id"]: _wording(phrase["match"]) for phrase in data["phrases"]},
+        "kinds": {name: _wordings(kind) for name, kind in data["mail-kinds"].items()},
+        "words": {name: words.split("|") for name, words in reader["words"].items()},
+        "signWords": data["mail-signs"],
+        **{key: reader[key] for key in ("names", "subjects", *HOSTS)},
+    }
 
 
 def known(data: Data, locale: str) -> dict[str, Any]:
@@ -36,13 +50,9 @@ def known(data: Data, locale: str) -> dict[str, Any]:
         "findings": findings,
         "signs": {name: _said(sign, locale) for name, sign in reader["signs"].items()},
         "phrases": phrases,
-        "kinds": {name: _wordings(kind) for name, kind in data["mail-kinds"].items()},
         "statuses": [_status(status, reader, locale) for status in data["statuses"]],
         "requests": {name: _request(name, data, locale) for name in sorted(requests)},
         "drafts": {name: _draft(lines, data, locale) for name, lines in reader["drafts"].items()},
-        "words": {name: words.split("|") for name, words in reader["words"].items()},
-        "signWords": data["mail-signs"],
-        **{key: reader[key] for key in ("names", "subjects", *HOSTS)},
     }
 
 
@@ -54,7 +64,7 @@ def _phrase(phrase: dict[str, Any], locale: str) -> dict[str, Any]:
     said = _said(phrase, locale, ("meaning", "next"))
     for key in ("match", "source", "status", "en", "ja"):
         said.pop(key, None)
-    return {**said, "wording": _wording(phrase["match"])}
+    return said
 
 
 def _wordings(kind: dict[str, list]) -> dict[str, list]:
