@@ -41,7 +41,7 @@ _SMALL = re.compile(
     re.IGNORECASE,
 )
 # letters of a section's text: enough for a line below a result, and as a last resort
-_LONGEST_TEXT = 400
+_LONGEST_TEXT = 280
 _FOLDED = {katakana: katakana - 0x60 for katakana in range(0x30A1, 0x30F7)} | {ord("ー"): None}
 # tables whose entries are sections of their own and carry their words themselves
 _ENTRIES = ("errors", "glossary")

@@ -17,8 +17,6 @@ from guide.finish.used_css import Names, keep_used
 # The theme's icons. The policy refuses pictures in addresses, so these masks let nothing through.
 _PICTURE = re.compile(r"""url\((["'])data:image/(?:(?!\1).)*\1\)""")
 _NOTHING = "linear-gradient(#0000,#0000)"
-# Elements with many rules of their own, which not every page has.
-_TELLING = ("table", "figure", "dl", "code", "details", "pre")
 _IMPORT = re.compile(r"""@import url\(["']?([^"')]+)["']?\) layer\((\w+)\);""")
 
 
@@ -41,17 +39,15 @@ def inline(site: Site) -> None:
             style.text = joined[key]
 
 
-def _kinds(site: Site) -> dict[tuple[str, ...], dict[str, Tree]]:
-    """Return the pages by the tool that stands on them and by the elements they are made of.
+def _kinds(site: Site) -> dict[str, dict[str, Tree]]:
+    """Return the pages by the tool that stands on them, "" for those without one.
 
-    Each kind has a sheet of its own: most pages would else carry the styles of tools, tables or
-    figures they lack.
+    Each kind has a sheet of its own: most pages would else carry the styles of tools they lack.
     """
-    kinds: dict[tuple[str, ...], dict[str, Tree]] = {}
+    kinds: dict[str, dict[str, Tree]] = {}
     for name, page in site.pages.items():
-        tools = page.xpath("//@data-tool")
-        made_of = {element.tag for element in page.iter(*_TELLING)}
-        kinds.setdefault((*tools[:1], *sorted(made_of)), {})[name] = page
+        tool = next(iter(page.xpath("//@data-tool")), "")
+        kinds.setdefault(tool, {})[name] = page
     return kinds
 
 
