@@ -39,7 +39,9 @@ def main(wanted: list[str]) -> int:
             failed += [f"{part}: {name}" for name in broken(rows)]
             print(markdown(rows), flush=True)
         browser.close()
-    print("\n" + ("These limits do not hold: " + "; ".join(failed) if failed else "All limits hold."))
+    print(
+        "\n" + ("These limits do not hold: " + "; ".join(failed) if failed else "All limits hold.")
+    )
     return 1 if failed else 0
 
 

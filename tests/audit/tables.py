@@ -1,4 +1,4 @@
-"""What the tables of the audit share: rows of text whose last column may say whether a limit holds."""
+"""What the audit's tables share: rows of text whose last column may say that a limit holds."""
 
 from __future__ import annotations
 
