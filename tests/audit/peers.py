@@ -1,18 +1,22 @@
-"""Builds to compare with: default Material from the same pages; this site with ten times as many.
+"""What this site is compared with: default Material, bare HTML, and this site with more pages.
 
-Both are made from copies in a temporary folder. Default Material gets the pages' Markdown as it is
+All are made in a temporary folder. Default Material gets the pages' Markdown as it is
 (our fences show as code there), so it has less to do than this site.
 """
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
 from pathlib import Path
 
 import yaml
+from lxml import etree
 
+from guide import built_page
 from tests.building import ROOT
+from tests.conftest import SITE
 
 _PARTS = ("mkdocs.yml", "data", "docs", "overrides", "tests/addresses.lock")
 _TIMES = 10
@@ -32,6 +36,16 @@ plugins:
 markdown_extensions: [attr_list, def_list, md_in_html, sane_lists, tables, {toc: {permalink: true}}]
 """
 
+_PLAIN = """\
+<!doctype html>
+<html lang="{lang}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<title>{title}</title>
+{article}
+</html>
+"""
+
 
 def default_material(folder: Path) -> Path:
     """Make a project of default Material with static-i18n from the same pages."""
@@ -46,6 +60,20 @@ def default_material(folder: Path) -> Path:
     return folder
 
 
+def plain_html(folder: Path) -> Path:
+    """Write each page of the built site as bare HTML: its text, no style, no script."""
+    for path in built_page.pages(SITE):
+        page = built_page.read(path)
+        article = etree.tostring(page.find(".//article"), encoding="unicode", method="html")
+        title = html.escape(page.findtext("head/title") or "")
+        target = folder / path.relative_to(SITE)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(
+            _PLAIN.format(lang=page.get("lang"), title=title, article=article), encoding="utf-8"
+        )
+    return folder
+
+
 def ten_times(folder: Path) -> Path:
     """Make a copy of this project with every page and request ten times."""
     for name in _PARTS:
@@ -56,7 +84,12 @@ def ten_times(folder: Path) -> Path:
         else:
             shutil.copy(source, target)
     requests = sorted((folder / "data/requests").glob("*.yml"))
-    pages = [page for page in sorted((folder / "docs").rglob("*.md")) if page.stem != "index"]
+    # the list of all requests stays one: every other page of its folder has to show a request
+    pages = [
+        page
+        for page in sorted((folder / "docs").rglob("*.md"))
+        if page.relative_to(page.parents[1]).as_posix() != "requests/index.md"
+    ]
     for number in range(2, _TIMES + 1):
         for file in [*requests, *pages]:
             _copy(file, number, {request.stem for request in requests})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from guide import marked_yaml, schemas
@@ -34,6 +35,7 @@ TABLES = (
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _FOLDERS = {"requests": ".yml", "search": ".yml", "schema": ".json"}  # and what their files end in
+FRESH = 0.2  # seconds until the files are looked at again: one page asks several times
 
 
 @dataclass
@@ -121,9 +123,13 @@ class Cache:
     def __init__(self) -> None:
         self._stamp: tuple | None = None
         self._data: Data | None = None
+        self._looked = 0.0
 
     def data(self) -> Data:
         """Return the current data, read again only when a file changed."""
+        if self._data is not None and monotonic() - self._looked < FRESH:
+            return self._data
+        self._looked = monotonic()
         files = sorted(DATA.rglob("*.[yj]*"))
         stamp = tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in files)
         if self._data is None or stamp != self._stamp:

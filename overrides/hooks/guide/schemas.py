@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from typing import Any
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
-from referencing import Registry, Resource
 
 from guide.marked_yaml import Marked, Where
 from guide.places import SCHEMA
@@ -16,13 +16,31 @@ from guide.problems import Problem
 
 @cache
 def _validator(name: str) -> Draft202012Validator:
-    resources = [
-        (path.name, Resource.from_contents(json.loads(path.read_text(encoding="utf-8"))))
-        for path in sorted(SCHEMA.glob("*.json"))
-    ]
-    registry = Registry().with_resources(resources)
-    schema = json.loads((SCHEMA / f"{name}.json").read_text(encoding="utf-8"))
-    return Draft202012Validator(schema, registry=registry)
+    return Draft202012Validator(_resolved(_schema(f"{name}.json"), f"{name}.json"))
+
+
+@cache
+def _schema(file: str) -> dict[str, Any]:
+    return json.loads((SCHEMA / file).read_text(encoding="utf-8"))
+
+
+def _resolved(node: Any, file: str) -> Any:
+    """Return a part of a schema with what it refers to in place.
+
+    The validator would look every reference up for every value, which took most of its time.
+    """
+    if isinstance(node, list):
+        return [_resolved(one, file) for one in node]
+    if not isinstance(node, dict):
+        return node
+    own = {key: _resolved(value, file) for key, value in node.items() if key != "$ref"}
+    if "$ref" not in node:
+        return own
+    named, _, path = node["$ref"].partition("#")
+    target: Any = _schema(named or file)
+    for key in path.split("/")[1:]:
+        target = target[key]
+    return {**_resolved(target, named or file), **own}
 
 
 def check(data: Marked, schema: str) -> list[Problem]:

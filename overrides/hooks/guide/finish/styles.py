@@ -69,7 +69,7 @@ def _file(site: Site, here: Path, address: str) -> Path:
     if address.startswith("/"):  # the 404 page, whose own address is unknown
         base = "/" + site.address.split("/", 3)[3]
         return site.file(address.removeprefix(base))
-    return (here / address).resolve()
+    return Path(os.path.normpath(here / address))
 
 
 def _join(sheets: list[tuple[Path, str | None]], names: Names) -> str:

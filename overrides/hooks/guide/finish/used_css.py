@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import tinycss2
@@ -43,6 +44,31 @@ class Compound:
     attributes: set[str] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
     values: set[tuple[str, str]] = field(default_factory=set)  # what [name=value] asks for
+
+
+class Selector(NamedTuple):
+    """One selector: what it asks for; of each of its choices, one has to exist."""
+
+    text: str
+    compounds: list[Compound]
+    choices: list[list[Selector]]
+
+
+class Style(NamedTuple):
+    """Selectors and their declarations."""
+
+    selectors: list[Selector]
+    content: str
+
+
+class Group(NamedTuple):
+    """Rules under a condition, such as @media."""
+
+    head: str
+    rules: list[Rule]
+
+
+Rule = Style | Group | str  # a text stays as it is
 
 
 @dataclass
@@ -81,14 +107,25 @@ class Names:
             return False
         classes = asked.classes - self.words
         attributes = asked.attributes - self.attributes
-        if not classes and not attributes and (asked.tag is None or asked.tag in self.words):
-            return True
-        return any(
+        tag = None if asked.tag in self.words else asked.tag
+        if not tag and not classes and not attributes:
+            return True  # an element that a script makes
+        wanted = {asked.tag} - {None} | classes | attributes
+        return wanted <= self._parts and any(
             asked.tag in (None, element.tag)
             and classes <= element.classes
             and attributes <= element.attributes
             for element in self.elements
         )
+
+    @cached_property
+    def _parts(self) -> set[str]:
+        """Every tag, class and attribute of the pages: what is not among them stands nowhere."""
+        return {
+            part
+            for element in self.elements
+            for part in (element.tag, *element.classes, *element.attributes)
+        }
 
     def _may_be(self, pair: tuple[str, str]) -> bool:
         """Return whether an attribute can have a value; what scripts set in data-… is not known."""
@@ -99,8 +136,7 @@ class Names:
 
 def keep_used(css: str, names: Names) -> str:
     """Return the rules of `css` that `names` can match, without unused custom properties."""
-    rules = _rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), names)
-    text = "".join(rules)
+    text = "".join(_kept(rule, names) for rule in _parsed(css))
     while True:
         used = set(re.findall(r"var\(\s*(--[\w-]+)", text))
         slim = re.sub(
@@ -114,36 +150,56 @@ def keep_used(css: str, names: Names) -> str:
     return _without_empty_rules(_without_unused_keyframes(text))
 
 
-def _rules(rules: Iterable[ast.Node], names: Names) -> list[str]:
-    kept = []
-    for rule in rules:
-        if rule.type == "qualified-rule":
-            selectors = [s for s in _split(rule.prelude) if _can_match(s, names)]
-            if selectors:
-                text = ",".join(tinycss2.serialize(s).strip() for s in selectors)
-                kept.append(f"{text}{{{tinycss2.serialize(rule.content).strip()}}}")
-        elif rule.type == "at-rule":
-            kept.append(_at_rule(rule, names))
-    return kept
+def _kept(rule: Rule, names: Names) -> str:
+    if isinstance(rule, Style):
+        selectors = ",".join(one.text for one in rule.selectors if _can_match(one, names))
+        return f"{selectors}{{{rule.content}}}" if selectors else ""
+    if isinstance(rule, Group):
+        inner = "".join(_kept(one, names) for one in rule.rules)
+        return f"{rule.head}{{{inner}}}" if inner else ""
+    return rule
 
 
-def _at_rule(rule: ast.AtRule, names: Names) -> str:
-    head = f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}".strip()
-    if rule.at_keyword.lower() in ("font-face", "charset"):
+def _can_match(selector: Selector, names: Names) -> bool:
+    """Return whether all elements that a selector asks for can exist."""
+    return all(names.allow(compound) for compound in selector.compounds) and all(
+        any(_can_match(inner, names) for inner in choice) for choice in selector.choices
+    )
+
+
+@cache
+def _parsed(css: str) -> list[Rule]:
+    """Return the rules of a sheet; each kind of page asks for the same one."""
+    return _rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
+
+
+def _rules(nodes: Iterable[ast.Node]) -> list[Rule]:
+    rules: list[Rule] = []
+    for node in nodes:
+        if node.type == "qualified-rule":
+            selectors = [_selector(tokens) for tokens in _split(node.prelude)]
+            rules.append(Style(selectors, tinycss2.serialize(node.content).strip()))
+        elif node.type == "at-rule":
+            rules.append(_at_rule(node))
+    return rules
+
+
+def _at_rule(node: ast.AtRule) -> Rule:
+    head = f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}".strip()
+    if node.at_keyword.lower() in ("font-face", "charset"):
         return ""
-    if rule.content is None:
+    if node.content is None:
         return f"{head};"
-    if rule.at_keyword.lower() in _CONDITIONAL:
-        inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-        text = "".join(_rules(inner, names))
-        return f"{head}{{{text}}}" if text else ""
-    return f"{head}{{{tinycss2.serialize(rule.content)}}}"
+    if node.at_keyword.lower() in _CONDITIONAL:
+        inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+        return Group(head, _rules(inner))
+    return f"{head}{{{tinycss2.serialize(node.content)}}}"
 
 
-def _split(prelude: list[ast.Node]) -> list[list[ast.Node]]:
+def _split(tokens: list[ast.Node]) -> list[list[ast.Node]]:
     """Return the selectors of a list, split at its commas."""
     selectors: list[list[ast.Node]] = [[]]
-    for token in prelude:
+    for token in tokens:
         if token.type == "literal" and token.value == ",":
             selectors.append([])
         else:
@@ -151,23 +207,20 @@ def _split(prelude: list[ast.Node]) -> list[list[ast.Node]]:
     return selectors
 
 
-def _can_match(selector: list[ast.Node], names: Names) -> bool:
-    """Return whether all elements that a selector asks for can exist."""
-    choices = (
-        _split(token.arguments)
-        for token in selector
+def _selector(tokens: list[ast.Node]) -> Selector:
+    choices = [
+        [_selector(inner) for inner in _split(token.arguments)]
+        for token in tokens
         if token.type == "function" and token.lower_name in _CHOICES
-    )
-    return all(names.allow(compound) for compound in _compounds(selector)) and all(
-        any(_can_match(inner, names) for inner in choice) for choice in choices
-    )
+    ]
+    return Selector(tinycss2.serialize(tokens).strip(), _compounds(tokens), choices)
 
 
-def _compounds(selector: list[ast.Node]) -> list[Compound]:
+def _compounds(tokens: list[ast.Node]) -> list[Compound]:
     """Return what a selector asks of each element, whatever stands in brackets."""
     compounds = [Compound()]
     before = None
-    for token in selector:
+    for token in tokens:
         now = compounds[-1]
         if token.type == "whitespace" or (token.type == "literal" and token.value in _COMBINATORS):
             compounds.append(Compound())
