@@ -65,10 +65,10 @@ const POSSIBLE = [
 // In Japanese a promise has the plain form: 有効化します is still to come, 有効化しました is done.
 const PROMISED = [/[^、。]*(?<!と)(?:します|いたします|てまいります|予定です|見込みです)(?=。|$)/gu];
 // What comes if nobody answers: the mail asks for the answer.
-const IF_SILENT = /\b(?:if|unless|without|should|in case|otherwise)\b[^.]*\b(?:hear|repl\w+|respond\w*|respons\w+|answer\w*|contact us|word from)\b|(?:返信|回答|返答|返事|連絡|応答|質問|不明な?点|お困り|ご用件|問題)[^。]*(?:ない場合|なければ|ないとき|なき場合|ない限り|ないよう)/u;
+const IF_SILENT = /\b(?:if|unless|without|should|in case|otherwise)\b[^.]*\b(?:hear|repl\w+|respond\w*|respons\w+|answer\w*|contact us|word from)\b|(?:返信|回答|返答|返事|連絡|応答|質問|不明な?点|お困り|ご用件|問題)[^。]*(?:ない場合|なければ|ないとき|なき場合|ない限り|ないまま|ませんと|ないよう)/u;
 const ENDED = ["solved", "closed"];
 // An end that comes only if nobody answers has not come.
-const THREATENED = /\b(?:will|unless|if (?:we|you|there|nobody)|without)\b|ない場合|なければ|ないとき/;
+const THREATENED = /\b(?:will|unless|if (?:we|you|there|nobody)|without)\b|ない場合|なければ|ないとき|ないまま|ませんと/;
 // A machine says so itself: what it tells of work is still to come.
 const MACHINE = ["automated-message"];
 // Said by the way, beside what the mail is about.
