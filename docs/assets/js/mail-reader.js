@@ -15,7 +15,7 @@ import { LIMIT, readMail } from "./mail-text.js";
 /** @typedef {import("./mail-phrases.js").Match} Match */
 /** @typedef {import("./mail-signs.js").Sign} Sign */
 /** @typedef {{text: string, notes: import("./mail-notes.js").Note[]}} Line */
-/** @typedef {{findings: {id: string, request?: string}[], words: Record<string, string[]>, phrases: import("./mail-phrases.js").Phrase[], kinds: import("./mail-phrases.js").Kinds, statuses: import("./mail-status.js").Status[], subjects: Record<string, string[]>, signWords: {groups: Record<string, string[]>, words: Record<string, string[]>}} & import("./mail-address-signs.js").Known} Known overrides/hooks/guide/finish/phrases_data.py writes it */
+/** @typedef {{findings: {id: string, request?: string}[], words: Record<string, string[]>, phrases: import("./mail-phrases.js").Phrase[], kinds: import("./mail-phrases.js").Kinds, statuses: import("./mail-status.js").Status[], grammar: Record<string, string[]>, subjects: Record<string, string[]>, signWords: {groups: Record<string, string[]>, words: Record<string, string[]>}} & import("./mail-address-signs.js").Known} Known overrides/hooks/guide/finish/phrases_data.py writes it */
 /** @typedef {{finding: string, phrase: string | null, status: string | null, lines: Line[], signs: Sign[], number: string | null, sent: import("./mail-dates.js").Sent | null, dates: import("./mail-dates.js").Dated[], limit: import("./mail-limits.js").Limit | null, senders: import("./mail-senders.js").Senders, hasHeaders: boolean, cut: boolean, links: import("./mail-html.js").Link[], spoken: string[], whole: string[]}} Reading */
 
 const RANK = 0.15; // what each place in the list of findings counts: the more telling kind comes first
@@ -43,7 +43,7 @@ export class MailReader {
   constructor(known) {
     this.known = known;
     this.ranks = new Map(known.findings.map(({ id }, at) => [id, at]));
-    this.phrases = new Phrases(known.phrases, known.kinds, known.words);
+    this.phrases = new Phrases(known.phrases, known.kinds, known.words, known.grammar);
     this.statuses = known.statuses.map((status) => ({ ...status, words: status.words.map(fold) }));
     this.signWords = expressions(known.signWords);
     this.subjects = expressions({ groups: {}, words: known.subjects });

@@ -41,6 +41,7 @@ def known(data: Data, locale: str) -> dict[str, Any]:
         "requests": {name: _request(name, data, locale) for name in sorted(requests)},
         "drafts": {name: _draft(lines, data, locale) for name, lines in reader["drafts"].items()},
         "words": {name: words.split("|") for name, words in reader["words"].items()},
+        "grammar": data["mail-grammar"],
         "signWords": data["mail-signs"],
         **{key: reader[key] for key in ("names", "subjects", *HOSTS)},
     }
