@@ -12,6 +12,7 @@ _MAPPINGS = {
     "blanks",
     "form",
     "interface",
+    "mail-grammar",
     "mail-kinds",
     "mail-reader",
     "mail-signs",

@@ -20,6 +20,7 @@ TABLES = (
     "form",
     "glossary",
     "interface",
+    "mail-grammar",
     "mail-kinds",
     "mail-reader",
     "mail-signs",

@@ -35,6 +35,7 @@ def wordings(data: Data) -> dict[str, Any]:
         "wordings": {phrase["id"]: _wording(phrase["match"]) for phrase in data["phrases"]},
         "kinds": {name: _wordings(kind) for name, kind in data["mail-kinds"].items()},
         "words": {name: words.split("|") for name, words in reader["words"].items()},
+        "grammar": data["mail-grammar"],
         "signWords": data["mail-signs"],
         **{key: reader[key] for key in ("names", "subjects", *HOSTS)},
     }
