@@ -94,6 +94,11 @@ def test_a_page_carries_the_styles_of_no_tool_that_it_lacks() -> None:
         assert carrying == [own], f"{tool} is for {own} only; see _kinds() in finish/styles.py"
 
 
+def test_what_a_script_looks_for_keeps_nothing() -> None:
+    names = names_of("<p>text</p>", 'element.closest?.("h5, .gone").querySelectorAll("h6")')
+    assert keep_used("h5{color:red}.gone{color:red}h6{color:red}", names) == ""
+
+
 def test_a_word_of_a_comment_keeps_nothing() -> None:
     names = names_of("<p>text</p>", '// a table of "figures"\nlet figure = 1;')
     assert keep_used("figure{color:red}table{color:red}", names) == ""

@@ -20,6 +20,9 @@ from guide.built_page import Tree
 _COMMENT = re.compile(r"(?m)^\s*//[^\n]*$|(?<=[;{}])\s*//[^\n]*$|/\*[\s\S]*?\*/")
 _IMPORT = re.compile(r"(?m)^import\b[^;]*;")
 _STRING = re.compile(r"""(["'`])((?:(?!\1)[^\\]|\\.)*)\1""", re.DOTALL)
+_LOOKED_FOR = re.compile(  # what a script looks for is on the page, or made elsewhere
+    r"""\.(?:closest|matches|querySelector(?:All)?)(?:\?\.)?\(\s*(["'`])(?:(?!\1)[^\\]|\\.)*\1"""
+)
 _WORD = re.compile(r"[A-Za-z][\w-]*")
 _CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
 _CONDITIONAL = {"media", "supports", "layer", "container"}
@@ -98,7 +101,7 @@ class Names:
         for word in _WORD.findall(code):
             dashed = _CAPITAL.sub(lambda found: f"-{found[0]}", word).lower()
             self.attributes |= {word.lower(), dashed, f"data-{dashed}"}  # also of element.dataset
-        for _, string in _STRING.findall(code):
+        for _, string in _STRING.findall(_LOOKED_FOR.sub("", code)):
             self.words.update(_WORD.findall(string))
 
     def allow(self, asked: Compound) -> bool:
