@@ -31,6 +31,8 @@ export class Grammar {
   /** Whether a sentence speaks against a kind, whatever words it has. @param {string} kind @param {string} text */
   cannotBe(kind, text) {
     const is = (name) => this.is(name, text);
+    // "Why is my account locked?" is the title of an article, in the reader's words
+    if (ASKING.includes(kind) && is("question") && is("own-words")) return true;
     if (ASKING.includes(kind)) {
       if (is("denied") || is("keeps")) return true;
       if (kind !== "needs-documents" && is("declines") && !is("wants")) return true;

@@ -42,12 +42,19 @@ async function keep(language) {
   const waiting = addressesOf(language);
   let note = "all";
   try {
-    while (waiting.length) await Promise.all(waiting.splice(0, AT_ONCE).map((address) => store(cache, address)));
+    while (waiting.length) await storeAll(cache, waiting.splice(0, AT_ONCE));
   } catch (error) {
     if (error.name !== "QuotaExceededError") throw error;
     note = await makeDo(cache, language);
   }
   await (await caches.open(NAME)).put(noteOf(language), new Response(note));
+}
+
+/** Fetches some files at once; what fails is told when all have ended, and none is still being written. */
+async function storeAll(cache, addresses) {
+  const ended = await Promise.allSettled(addresses.map((address) => store(cache, address)));
+  const failed = ended.find(({ status }) => status === "rejected");
+  if (failed) throw failed.reason;
 }
 
 async function store(cache, address) {
@@ -61,10 +68,20 @@ async function store(cache, address) {
 /** There is no room: the pages stay where all of them fit, else nothing does. The next version tries again. */
 async function makeDo(cache, language) {
   const pages = await Promise.all(addressesOf(language).filter(isPage).map((page) => cache.match(page)));
-  if (pages.every(Boolean)) return "pages";
+  if (pages.every(Boolean)) {
+    await makeRoom(cache, language);
+    return "pages";
+  }
   if ((await keptIn(NAME)).length) await forget(language);
   else await caches.delete(NAME);
   return "nothing";
+}
+
+/** The largest of the kept files gives its place to the note. */
+async function makeRoom(cache, language) {
+  for (const file of addressesOf(language).reverse()) {
+    if (!isPage(file) && (await cache.delete(file))) return;
+  }
 }
 
 /** The languages whose pages a cache holds. @param {string} name */
