@@ -32,14 +32,14 @@ export class Grammar {
   cannotBe(kind, text) {
     const is = (name) => this.is(name, text);
     // "Why is my account locked?" is the title of an article, in the reader's words
-    if (ASKING.includes(kind) && is("question") && is("own-words")) return true;
+    if (ASKING.includes(kind) && is("a-question") && is("own-words")) return true;
     if (ASKING.includes(kind)) {
       if (is("denied") || is("keeps")) return true;
       if (kind !== "needs-documents" && is("declines") && !is("wants")) return true;
     }
     if (kind === "needs-information" && (is("opinion") || is("courtesy"))) return true;
     if (FOOTED.includes(kind) && is("no-reply") && !is("shut")) return true;
-    if (TOLD.includes(kind) && (is("question") || is("own-words"))) return true;
+    if (TOLD.includes(kind) && (is("a-question") || is("own-words"))) return true;
     if (ENDED.includes(kind) && is("if-silent") && is("threatened")) return true;
     return kind === "not-from-support" && is("refuses");
   }
