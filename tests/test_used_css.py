@@ -116,6 +116,19 @@ def test_the_comparison_compares_two_different_sheets(both: Both) -> None:
     assert large - small > 50_000, "the second build has the removal switched on too"
 
 
+@pytest.mark.parametrize(("colour", "expected"), [("#eaf3f8", True), ("#eaf3f6", False)])
+def test_the_comparison_sees_what_is_more_than_rounding(
+    browser: Browser, colour: str, expected: bool
+) -> None:
+    page = browser.new_page()
+    taken = []
+    for shown in ("#e9f3f8", colour):
+        page.set_content(f"<p style='background: {shown}'>text</p>")
+        taken.append(pictures.screen(page))
+    page.close()
+    assert pictures.look_alike(browser, *taken) is expected
+
+
 @SCHEMES
 @pytest.mark.parametrize("locale", ["ja", "en"])
 def test_no_pixel_changes_on_a_phone(

@@ -17,6 +17,8 @@ export async function start() {
     throw error;
   });
   await tool;
+  // the first click of the other buttons need not wait either: it would come after what was done since
+  for (const control of document.querySelectorAll("[data-module=mail-tool]")) control.dataset.ready = "";
 }
 
 async function build() {
