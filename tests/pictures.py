@@ -21,7 +21,7 @@ from tests.hosts import Host, host
 # One page of each type; the 404 page has a layout of its own.
 TYPES = (
     "",
-    "before/",
+    "before/",  # a quotation
     "form/",
     "requests/",
     "requests/id-check-refused/",
@@ -30,10 +30,9 @@ TYPES = (
     "read-mail/",
     "errors/",
     "glossary/",
-    "safety/",
+    "safety/",  # prose with notices
     "other-services/",
-    "bittrex-today/",
-    "about/",  # prose
+    "about/",
 )
 LOST = "/no-such-page/"
 # pixels: the screen of these tests is this tall, so that few pictures show a whole page. Asking the
@@ -61,10 +60,10 @@ Both = tuple[Host, Host]
 Look = Callable[[Page], None]  # brings an open page into one state
 
 
-def pages(*locales: str) -> list[str]:
-    """Return one address of each type for each language, and the page for wrong addresses."""
-    folders = {"ja": "", "en": "en/"}
-    return [f"/{folders[locale]}{path}" for locale in locales for path in TYPES] + [LOST]
+def pages(locale: str) -> list[str]:
+    """Return one address of each type in a language, and the page for wrong addresses."""
+    folder = {"ja": "/", "en": "/en/"}[locale]
+    return [f"{folder}{path}" for path in TYPES] + [LOST]
 
 
 @contextmanager

@@ -21,5 +21,5 @@ def tab(browser: Browser) -> Iterator[Page]:
 
 @pytest.mark.parametrize("address", [p for p in PAGES if not p.startswith("/en/")] + ["/404.html"])
 def test_axe_finds_nothing(tab: Page, server: str, address: str) -> None:
-    found = violations(tab, server + address)
+    found = violations(tab, server, address)
     assert not found, "mend the template or the sheet:\n" + "\n".join(found)
