@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.audit import speed
+from guide import built_page
+from tests import building
+from tests.audit import peers, speed
 from tests.audit.tables import HOLDS, broken, holds, markdown
+from tests.conftest import SITE
 
 GOOD = {"FCP": 800.0, "LCP": 800.0, "Speed Index": 800.0, "TBT": 0.0, "CLS": 0.0}
 PEER = speed.Measured(GOOD | dict.fromkeys(speed.AHEAD, 1200.0), [100] * 4, set())
@@ -75,3 +79,10 @@ def test_rows_whose_limit_does_not_hold_are_found() -> None:
 
 def test_a_table_without_limits_breaks_none() -> None:
     assert broken([["search", "ja"], ["first", "no"]]) == []
+
+
+def test_a_project_with_twice_the_pages_can_be_built(tmp_path: Path) -> None:
+    building.build(tmp_path / "site", peers.multiplied(tmp_path / "twice", 2))
+    once, twice = (len(built_page.pages(site)) for site in (SITE, tmp_path / "site"))
+    indexes = 2 + 1  # the list of requests in both languages, and the 404 page, stay one
+    assert twice == 2 * once - indexes
