@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from guide import fences, marked_yaml
@@ -37,6 +37,11 @@ class Link:
     target: str
 
 
+@lru_cache(maxsize=1024)  # several hooks read each page
+def _front(text: str, path: Path) -> Marked:
+    return marked_yaml.parse(text, path, first_line=2)
+
+
 class Source:
     """One Markdown file of docs/."""
 
@@ -48,7 +53,7 @@ class Source:
         self.has_front_matter = found is not None
         self.body = self.text[found.end() :] if found else self.text
         self.first_line = self.text.count("\n", 0, found.end()) + 1 if found else 1
-        self.front: Marked = marked_yaml.parse(found[1] if found else "", path, first_line=2)
+        self.front = _front(found[1] if found else "", path)
 
     @property
     def locale(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
@@ -21,7 +22,7 @@ _REFRESH = re.compile(r"url\s*=\s*[\"']?([^\"']+)", re.IGNORECASE)
 
 def check(site: Site, data: Data) -> list[Problem]:
     """Follow every address of every page; addresses of other sites only by what may be linked."""
-    ids = {name: set(page.xpath("//@id")) for name, page in site.pages.items()}
+    targets = _Targets(site)
     allowed = {
         place["url"]
         for source in data["sources"].values()
@@ -32,7 +33,7 @@ def check(site: Site, data: Data) -> list[Problem]:
     for name, page in site.pages.items():
         for is_link, address in _addresses(page):
             if not _OUTSIDE.match(address):
-                reason, mend = _broken(site, ids, name, address), _MEND
+                reason, mend = targets.broken(name, address), _MEND
             elif not is_link:
                 reason, mend = "asks another site for something", NOT_LOADED
             else:
@@ -48,40 +49,45 @@ def _addresses(page: Tree) -> Iterator[tuple[bool, str]]:
     for element in page.iter("*"):
         if element.tag == "link" and element.get("rel") in _NAMES_THE_PAGE:
             continue
-        for name in _ONE:
-            address = element.get(name, "").strip()
-            if address and not address.startswith("tel:"):
-                yield element.tag in ("a", "area") and name == "href", address
-        for name in _SEVERAL:
-            parts = (part.split() for part in element.get(name, "").split(","))
-            yield from ((False, part[0]) for part in parts if part)
-        yield from ((False, address) for address in element.get("ping", "").split())
-        if element.get("http-equiv", "").lower() == "refresh":
-            yield from (
-                (False, address) for address in _REFRESH.findall(element.get("content", ""))
-            )
+        for name, value in element.items():
+            if name in _ONE:
+                address = value.strip()
+                if address and not address.startswith("tel:"):
+                    yield element.tag in ("a", "area") and name == "href", address
+            elif name in _SEVERAL:
+                parts = (part.split() for part in value.split(","))
+                yield from ((False, part[0]) for part in parts if part)
+            elif name == "ping":
+                yield from ((False, address) for address in value.split())
+            elif name == "http-equiv" and value.lower() == "refresh":
+                found = _REFRESH.findall(element.get("content", ""))
+                yield from ((False, address) for address in found)
 
 
-def _broken(site: Site, ids: dict[str, set[str]], name: str, address: str) -> str | None:
-    parts = urlsplit(address)
-    target = _target(site, name, unquote(parts.path))
-    if not (site.folder / target).is_file():
-        return "leads to no file"
-    if parts.fragment and unquote(parts.fragment) not in ids.get(target, set()):
-        return f"leads to an id that {target} lacks"
-    return None
+class _Targets:
+    """What addresses of the site can lead to: its files, and the ids of its pages."""
 
+    def __init__(self, site: Site):
+        files = [path for path in site.folder.rglob("*") if path.is_file()]
+        self._files = {path.relative_to(site.folder).as_posix() for path in files}
+        self._folders = {posixpath.dirname(name) for name in self._files}
+        self._ids = {name: set(page.xpath("//@id")) for name, page in site.pages.items()}
+        self._root = "/" + site.address.split("/", 3)[3]
 
-def _target(site: Site, name: str, path: str) -> str:
-    if not path:
-        return name
-    if path.startswith("/"):
-        path = path.removeprefix("/" + site.address.split("/", 3)[3])
-        target = site.folder / path
-    else:
-        target = (site.file(name).parent / path).resolve()
-    if target.is_dir():
-        target /= "index.html"
-    return (
-        target.relative_to(site.folder).as_posix() if target.is_relative_to(site.folder) else ".."
-    )
+    def broken(self, name: str, address: str) -> str | None:
+        """Return what is wrong with an address on the page `name`, if anything is."""
+        parts = urlsplit(address)
+        target = self._target(name, unquote(parts.path))
+        if target not in self._files:
+            return "leads to no file"
+        if parts.fragment and unquote(parts.fragment) not in self._ids.get(target, set()):
+            return f"leads to an id that {target} lacks"
+        return None
+
+    def _target(self, name: str, path: str) -> str:
+        if not path:
+            return name
+        folder = "" if path.startswith("/") else posixpath.dirname(name)
+        joined = posixpath.normpath(posixpath.join(folder, path.removeprefix(self._root)))
+        target = "" if joined == "." else joined
+        return posixpath.join(target, "index.html") if target in self._folders else target
