@@ -8,7 +8,7 @@ from pathlib import Path
 import axe_playwright_python
 from playwright.sync_api import Browser, Page
 
-from tests import pictures
+from tests import page_types
 from tests.conftest import DESK, PHONE
 
 _AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
@@ -33,7 +33,7 @@ def open_tab(browser: Browser) -> Iterator[Page]:
 def violations(page: Page, server: str, address: str) -> list[str]:
     """Return what axe finds on one page, in every way of looking at it."""
     themes = {"light": _RULES}
-    if address in {*pictures.pages("ja"), *pictures.pages("en"), "/404.html"}:
+    if address in [*page_types.pages("ja"), *page_types.pages("en"), page_types.LOST]:
         themes["dark"] = _OF_COLOURS
     page.set_viewport_size(PHONE)
     page.emulate_media(color_scheme="light")

@@ -14,26 +14,10 @@ from typing import Any, Literal
 
 from playwright.sync_api import Browser, Page
 
-from tests import building
+from tests import building, page_types
 from tests.conftest import DESK, PHONE, SITE
 from tests.hosts import Host, host
 
-# One page of each type; the 404 page has a layout of its own.
-TYPES = (
-    "",
-    "before/",  # a quotation
-    "form/",
-    "requests/",
-    "requests/id-check-refused/",
-    "requests/no-answer/",
-    "reply/",
-    "read-mail/",
-    "errors/",
-    "glossary/",
-    "safety/",  # prose with notices
-    "other-services/",
-    "about/",
-)
 LOST = "/no-such-page/"
 # pixels: the screen of these tests is this tall, so that few pictures show a whole page. Asking the
 # browser for more than its screen makes it resize the page for each picture, which it sometimes
@@ -61,9 +45,8 @@ Look = Callable[[Page], None]  # brings an open page into one state
 
 
 def pages(locale: str) -> list[str]:
-    """Return one address of each type in a language, and the page for wrong addresses."""
-    folder = {"ja": "/", "en": "/en/"}[locale]
-    return [f"{folder}{path}" for path in TYPES] + [LOST]
+    """Return one address of each type in a language, and a wrong one, which shows the 404 page."""
+    return [*page_types.pages(locale), LOST]
 
 
 @contextmanager
@@ -79,7 +62,10 @@ def nothing(page: Page) -> None:
 
 
 def whole_page(page: Page) -> bytes:
-    """Take pictures of the page from top to end, packed loosely: packing is what takes time."""
+    """Take pictures of the page from top to end: base64, a line each.
+
+    They are packed loosely, because packing is what takes time.
+    """
     tools = page.context.new_cdp_session(page)
     taken = []
     for top in range(0, page.evaluate("document.documentElement.scrollHeight"), TALL):

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from guide import built_page
-from tests import building
+from tests import building, page_types
 from tests.audit import peers, speed
 from tests.audit.tables import HOLDS, broken, holds, markdown
 from tests.conftest import SITE
@@ -67,7 +67,7 @@ def test_each_limit_is_held(changed: dict[str, Any]) -> None:
 
 def test_only_the_page_for_wrong_addresses_may_hide_from_search_engines() -> None:
     hidden = speed.Measured(GOOD, [100, 100, 100, 60], {"is-crawlable"})
-    assert speed.keeps(speed.LOST, hidden, None)
+    assert speed.keeps(page_types.LOST, hidden, None)
     assert not speed.keeps("/form/", hidden, None)
 
 

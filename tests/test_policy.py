@@ -379,7 +379,7 @@ def test_nothing_kept_in_another_shape_runs_or_fails(desk: Watched) -> None:
 
 def test_nothing_hostile_in_storage_runs_on_the_page_that_reads_mails(desk: Watched) -> None:
     page = desk.open("/read-mail/")
-    for hostile in _SCRIPTS[::4]:  # the page before took them all; this one reads a single answer
+    for hostile in _SCRIPTS[::4]:  # the request page took them all; this one reads one answer
         _keep(page, json.dumps({"answers": {"ticket-number": {"value": hostile}}, "off": {}}))
         page.goto(f"{desk.server}/read-mail/")
         page.locator("[data-mail-input]").fill("Your request (12345) has been solved.")

@@ -18,8 +18,8 @@ from tools.debian import MissingProgram, ensure_debian_package, find_program, in
 
 FONTS = ["fontconfig", "fonts-noto-cjk"]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-# Pages of the browser's own address bar, which it draws anew for each window: more than half of the
-# work of the whole suite. Of two such lists the last one counts, so what Playwright and Lighthouse
+# First what draws pages of the browser's own address bar for each window: more than half of the
+# work of opening one. Of two such lists the last one counts, so what Playwright and Lighthouse
 # switch off for steady pictures and a silent network is said again.
 FEATURES_OFF = (
     "WebUIOmniboxPopup",

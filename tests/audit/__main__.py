@@ -1,6 +1,6 @@
 """`make audit`: measures the built site, prints tables, and returns 1 when a limit does not hold.
 
-python -m tests.audit                everything, in about 25 minutes on a quiet machine
+python -m tests.audit                everything, in about half an hour on a quiet machine
 python -m tests.audit weight build   some of it: weight, build, search, second, speed
 """
 

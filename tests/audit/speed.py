@@ -9,31 +9,18 @@ import subprocess
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tests import page_types
 from tests.audit.tables import HOLDS, holds
 from tools.browser import find_browser, launch_arguments
 from tools.debian import find_program
 
 LIGHTHOUSE = "lighthouse@12.8.2"
 RUNS = 5  # the medians count; what is no matter of time is judged in the first run alone
-# One page of each type.
-TYPES = (
-    "",
-    "form/",
-    "requests/",
-    "requests/id-check-refused/",
-    "requests/no-answer/",
-    "reply/",
-    "read-mail/",
-    "errors/",
-    "glossary/",
-    "about/",
-)
-LOST = "/404.html"
-PAGES = [f"/{folder}{path}" for path in TYPES for folder in ("", "en/")] + [LOST]
+PAGES = [*page_types.pages("ja"), *page_types.pages("en"), page_types.LOST]
 # The page types that are also measured on the peer, from the same Markdown.
 BESIDE = ("/form/", "/requests/id-check-refused/", "/reply/")
 # A page for addresses that do not exist is not to be found by search engines.
-ON_PURPOSE = {LOST: {"is-crawlable"}}
+ON_PURPOSE = {page_types.LOST: {"is-crawlable"}}
 TIMES = {
     "FCP": "first-contentful-paint",
     "LCP": "largest-contentful-paint",
