@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from guide import built_page
+from guide.finish import style_kinds
 from guide.finish.used_css import Names, keep_used
 from tests import pictures
 from tests.conftest import DESK, PHONE, SITE
@@ -42,6 +43,14 @@ def names_of(html: str, script: str = "") -> Names:
         ("b.a{color:red}", ""),
         (".a.c{color:red}", ""),
         (".a b.c{color:red}", ".a b.c{color:red}"),
+        (".a .c{color:red}", ".a .c{color:red}"),
+        (".a > .c{color:red}", ".a > .c{color:red}"),
+        ("html .a b{color:red}", "html .a b{color:red}"),
+        (".c .a{color:red}", ""),
+        (".c .a *{color:red}", ""),
+        (".a + b{color:red}", ".a + b{color:red}"),
+        (".a + b .c{color:red}", ""),
+        (".c ~ .a b{color:red}", ".c ~ .a b{color:red}"),
         ("b[title]{color:red}", ""),
         (".a:not(.b){color:red}", ".a:not(.b){color:red}"),
         (".a:is(.b){color:red}", ""),
@@ -91,11 +100,25 @@ def test_a_page_carries_the_styles_of_no_tool_that_it_lacks() -> None:
     }
     for tool, own in {".question": "requests/no-answer", ".mailtool": "read-mail"}.items():
         carrying = [address for address, css in style.items() if f"{tool}{{" in css]
-        assert carrying == [own], f"{tool} is for {own} only; see _kinds() in finish/styles.py"
+        assert carrying == [own], f"{tool} is for {own} only; see finish/style_kinds.py"
+
+
+def test_few_sheets_serve_all_pages_and_both_languages() -> None:
+    style = {path: built_page.read(path).findtext("head/style") for path in built_page.pages(SITE)}
+    assert len(set(style.values())) <= style_kinds.MOST, "each one's hash stands in every header"
+    for path, css in style.items():
+        english = SITE / "en" / path.relative_to(SITE)
+        assert style.get(english, css) == css, f"{english} needs the sheet that {path} has"
 
 
 def test_what_a_script_looks_for_keeps_nothing() -> None:
     names = names_of("<p>text</p>", 'element.closest?.("h5, .gone").querySelectorAll("h6")')
+    assert keep_used("h5{color:red}.gone{color:red}h6{color:red}", names) == ""
+
+
+def test_words_to_look_for_in_texts_keep_nothing() -> None:
+    script = "const words = `h5 gone`.split(/ /);\nconst keys = String.raw`h6|${words}`;"
+    names = names_of("<p>text</p>", script)
     assert keep_used("h5{color:red}.gone{color:red}h6{color:red}", names) == ""
 
 

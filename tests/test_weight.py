@@ -15,7 +15,7 @@ from tests.hosts import Host, host, squeezed
 
 ALLOWANCE = 16 * 1024  # bytes beyond the article: head, styles, menu, foot, loader
 MOST_REQUESTS = 3
-WHOLE_SITE = 1536 * 1024  # bytes: the sum of what gzip makes of each file
+WHOLE_SITE = 1_500_000  # bytes: the sum of what gzip makes of each file
 ICON = "/assets/images/icon.svg"
 # What stands in site/ by purpose; anything else is a stray file.
 EXPECTED = re.compile(

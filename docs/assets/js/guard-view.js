@@ -17,7 +17,7 @@ export function placeIn(question) {
  * @returns {HTMLElement}
  */
 export function warning(finding, say, after = "") {
-  const box = made("div", { className: "warning" });
+  const box = made("div", { className: "caution" });
   box.dataset.guard = finding.kind;
   const title = filled(say[`guard.${finding.kind}`], { n: finding.n, seen: finding.seen });
   box.append(made("strong", { textContent: title }), made("p", { textContent: say[`guard.${finding.why ?? finding.kind}-why`] + after }));

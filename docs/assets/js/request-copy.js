@@ -49,7 +49,7 @@ function untick({ root, say }) {
 
 function forgetCopy(copy, said) {
   delete copy.dataset.copied;
-  copy.querySelector(":scope > .warning")?.remove();
+  copy.querySelector(":scope > .caution")?.remove();
   copy.querySelector("[role=status]").textContent = said;
 }
 
@@ -139,7 +139,7 @@ async function act(request, pressed, open, secret = false) {
 
 /** Below a text that was copied with open blanks: how many there are, and the way to the first. */
 function pointToBlanks(request, copy, open) {
-  copy.querySelector(":scope > .warning")?.remove();
+  copy.querySelector(":scope > .caution")?.remove();
   if (!open.length) return;
   const box = warning({ kind: "blank", n: open.length }, request.say);
   box.append(button(request.say["guard.first"], () => controlOf(request.questions.get(open[0])).focus()));

@@ -230,7 +230,7 @@ export class Request {
       return box;
     });
     const doubt = doubtAbout(question.querySelector("[data-blank]"), this.blank(name));
-    if (doubt) warnings.push(made("p", { className: "warning", textContent: this.say[`tool.doubt-${doubt}`] }));
+    if (doubt) warnings.push(made("p", { className: "caution", textContent: this.say[`tool.doubt-${doubt}`] }));
     const place = placeIn(question);
     // what says the same stays: a finger may be on its button while the field loses the focus
     const same = place.children.length === warnings.length && warnings.every((box, at) => box.isEqualNode(place.children[at]));

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import rcssmin
 from lxml import etree
 
 from guide.built_page import Tree
-from guide.finish import modules
+from guide.finish import modules, style_kinds
 from guide.finish.site import Site
-from guide.finish.used_css import Names, keep_used
+from guide.finish.used_css import keep_used
 
 # The theme's icons. The policy refuses pictures in addresses, so these masks let nothing through.
 _PICTURE = re.compile(r"""url\((["'])data:image/(?:(?!\1).)*\1\)""")
@@ -21,34 +22,35 @@ _IMPORT = re.compile(r"""@import url\(["']?([^"')]+)["']?\) layer\((\w+)\);""")
 
 
 def inline(site: Site) -> None:
-    """Replace the sheets that pages link and import by one inlined sheet of used rules."""
-    sources = modules.texts(site)
-    for pages in _kinds(site).values():
-        names = Names()
-        for page in pages.values():
-            names.add_page(page)
-        for source in modules.reached(pages.values(), sources):
-            names.add_script(source)
-        joined: dict[tuple[str, ...], str] = {}
-        for name, page in pages.items():
-            sheets = _sheets(site, name, page)
-            key = tuple(str(path) for path, _ in sheets)
-            if key not in joined:
-                joined[key] = _join(sheets, names)
-            style = etree.SubElement(page.find("head"), "style")
-            style.text = joined[key]
+    """Replace the sheets that pages link and import by one inlined sheet of used rules.
 
-
-def _kinds(site: Site) -> dict[str, dict[str, Tree]]:
-    """Return the pages by the tool that stands on them, "" for those without one.
-
-    Each kind has a sheet of its own: most pages would else carry the styles of tools they lack.
+    With GUIDE_KEEP_ALL_CSS=1 nothing is cut: tests/test_used_css.py compares the two.
     """
-    kinds: dict[str, dict[str, Tree]] = {}
-    for name, page in site.pages.items():
-        tool = next(iter(page.xpath("//@data-tool")), "")
-        kinds.setdefault(tool, {})[name] = page
-    return kinds
+    css = _joined(site)
+    if os.environ.get("GUIDE_KEEP_ALL_CSS") == "1":
+        _add(css, site.pages.values())
+        return
+    sources = modules.texts(site)
+    everything = style_kinds.names_of(site.pages, sources)
+    css = keep_used(_PICTURE.sub(_NOTHING, css), everything)  # a short sheet is quick to cut again
+    for pages in style_kinds.divide(site, css, sources):
+        _add(keep_used(css, style_kinds.names_of(pages, sources)), pages.values())
+
+
+def _add(css: str, pages: Iterable[Tree]) -> None:
+    for page in pages:
+        etree.SubElement(page.find("head"), "style").text = css
+
+
+def _joined(site: Site) -> str:
+    """Take the sheets out of all pages; return them as one: the theme's in its layer, then ours."""
+    named = {tuple(_sheets(site, name, page)) for name, page in site.pages.items()}
+    (sheets,) = named  # every page comes from one template
+    text = ""
+    for path, layer in sheets:
+        css = rcssmin.cssmin(path.read_text(encoding="utf-8"))
+        text += f"@layer {layer}{{{css}}}" if layer else css
+    return text
 
 
 def _sheets(site: Site, name: str, page: Tree) -> list[tuple[Path, str | None]]:
@@ -70,17 +72,3 @@ def _file(site: Site, here: Path, address: str) -> Path:
         base = "/" + site.address.split("/", 3)[3]
         return site.file(address.removeprefix(base))
     return Path(os.path.normpath(here / address))
-
-
-def _join(sheets: list[tuple[Path, str | None]], names: Names) -> str:
-    """Return the theme's sheets in their layer, then our own, cut to what is used.
-
-    With GUIDE_KEEP_ALL_CSS=1 nothing is cut: tests/test_used_css.py compares the two.
-    """
-    text = ""
-    for path, layer in sheets:
-        css = rcssmin.cssmin(path.read_text(encoding="utf-8"))
-        text += f"@layer {layer}{{{css}}}" if layer else css
-    if os.environ.get("GUIDE_KEEP_ALL_CSS") == "1":
-        return text
-    return keep_used(_PICTURE.sub(_NOTHING, text), names)

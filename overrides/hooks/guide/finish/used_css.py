@@ -1,13 +1,14 @@
 """Takes out of a style sheet what no page of a kind can need.
 
-A selector stays when an element can exist that it matches part by part: an element of the built
-pages with what scripts may add to it, or one that scripts make. Nothing is listed by hand.
+A selector stays when elements can exist that it matches: those of the built pages, where they
+stand, with what scripts may add to them, or elements that scripts make. Nothing is listed by hand.
+What it relies on: scripts move no element of a page into another one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -20,8 +21,9 @@ from guide.built_page import Tree
 _COMMENT = re.compile(r"(?m)^\s*//[^\n]*$|(?<=[;{}])\s*//[^\n]*$|/\*[\s\S]*?\*/")
 _IMPORT = re.compile(r"(?m)^import\b[^;]*;")
 _STRING = re.compile(r"""(["'`])((?:(?!\1)[^\\]|\\.)*)\1""", re.DOTALL)
-_LOOKED_FOR = re.compile(  # what a script looks for is on the page, or made elsewhere
+_NO_NAMES = re.compile(  # what a script looks for: on the page, or made elsewhere; or in texts
     r"""\.(?:closest|matches|querySelector(?:All)?)(?:\?\.)?\(\s*(["'`])(?:(?!\1)[^\\]|\\.)*\1"""
+    r"""|String\.raw`[^`]*`|(["'`])(?:(?!\2)[^\\]|\\.)*\2(?=\.split\()"""
 )
 _WORD = re.compile(r"[A-Za-z][\w-]*")
 _CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
@@ -36,6 +38,7 @@ class Element(NamedTuple):
     tag: str
     classes: frozenset[str]
     attributes: frozenset[str]
+    around: frozenset[str]  # tags, classes and attributes of all that it stands in
 
 
 @dataclass
@@ -47,6 +50,7 @@ class Compound:
     attributes: set[str] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
     values: set[tuple[str, str]] = field(default_factory=set)  # what [name=value] asks for
+    beside: bool = False  # the next element stands beside this one, not in it
 
 
 class Selector(NamedTuple):
@@ -78,9 +82,7 @@ Rule = Style | Group | str  # a text stays as it is
 class Names:
     """What selectors may name: the elements of pages, and the words of scripts."""
 
-    elements: set[Element] = field(
-        default_factory=lambda: {Element(tag, frozenset(), frozenset()) for tag in ("html", "body")}
-    )
+    elements: set[Element] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
     values: set[tuple[str, str]] = field(default_factory=set)
     words: set[str] = field(default_factory=set)  # tags, classes, ids, values that scripts name
@@ -88,12 +90,17 @@ class Names:
 
     def add_page(self, page: Tree) -> None:
         """Add the names of a built page."""
-        for element in page.iter("*"):
-            classes = frozenset(element.get("class", "").split())
-            names = frozenset(element.attrib)
-            self.elements.add(Element(str(element.tag).lower(), classes, names))
-            self.ids.add(element.get("id", ""))
-            self.values.update(element.attrib.items())
+        self._add(page, frozenset())
+
+    def _add(self, node: Tree, around: frozenset[str]) -> None:
+        classes = frozenset(node.get("class", "").split())
+        element = Element(str(node.tag).lower(), classes, frozenset(node.attrib), around)
+        self.elements.add(element)
+        self.ids.add(node.get("id", ""))
+        self.values.update(node.attrib.items())
+        inside = around | {element.tag} | classes | element.attributes
+        for child in node.iterchildren("*"):
+            self._add(child, inside)
 
     def add_script(self, text: str) -> None:
         """Add what a script may set: words of its strings as names, every word as an attribute."""
@@ -101,25 +108,39 @@ class Names:
         for word in _WORD.findall(code):
             dashed = _CAPITAL.sub(lambda found: f"-{found[0]}", word).lower()
             self.attributes |= {word.lower(), dashed, f"data-{dashed}"}  # also of element.dataset
-        for _, string in _STRING.findall(_LOOKED_FOR.sub("", code)):
+        for _, string in _STRING.findall(_NO_NAMES.sub("", code)):
             self.words.update(_WORD.findall(string))
 
-    def allow(self, asked: Compound) -> bool:
-        """Return whether an element can be what a selector asks for."""
+    def allow(self, compounds: list[Compound]) -> bool:
+        """Return whether elements can be, and stand, as the parts of a selector ask."""
+        around: set[str] = set()
+        for asked in compounds:
+            if not self._can_exist(asked, around):
+                return False
+            if not asked.beside:
+                around |= self._not_from_scripts(asked)
+        return True
+
+    def _can_exist(self, asked: Compound, around: set[str]) -> bool:
+        """Return whether an element can be what a part asks for, and stand in what has `around`."""
         if not (asked.ids <= self.ids | self.words and all(map(self._may_be, asked.values))):
             return False
-        classes = asked.classes - self.words
-        attributes = asked.attributes - self.attributes
-        tag = None if asked.tag in self.words else asked.tag
-        if not tag and not classes and not attributes:
-            return True  # an element that a script makes
-        wanted = {asked.tag} - {None} | classes | attributes
-        return wanted <= self._parts and any(
-            asked.tag in (None, element.tag)
-            and classes <= element.classes
-            and attributes <= element.attributes
+        wanted = self._not_from_scripts(asked)
+        if not wanted:
+            return True  # an element that a script makes, anywhere
+        tag = asked.tag if asked.tag in wanted else None
+        return wanted | around <= self._parts and any(
+            tag in (None, element.tag)
+            and asked.classes & wanted <= element.classes
+            and asked.attributes & wanted <= element.attributes
+            and around <= element.around
             for element in self.elements
         )
+
+    def _not_from_scripts(self, asked: Compound) -> set[str]:
+        """Return the tag, classes and attributes that only the page itself can bring."""
+        tag = {asked.tag} - {None}
+        return ((tag | asked.classes) - self.words) | (asked.attributes - self.attributes)
 
     @cached_property
     def _parts(self) -> set[str]:
@@ -153,6 +174,19 @@ def keep_used(css: str, names: Names) -> str:
     return _without_empty_rules(_without_unused_keyframes(text))
 
 
+def kept_rules(css: str, names: Names) -> frozenset[str]:
+    """Return the rules that `keep_used` would keep, each with the condition around it."""
+    return frozenset(_each_kept(_parsed(css), names))
+
+
+def _each_kept(rules: list[Rule], names: Names, head: str = "") -> Iterator[str]:
+    for rule in rules:
+        if isinstance(rule, Group):
+            yield from _each_kept(rule.rules, names, head + rule.head)
+        elif text := _kept(rule, names):
+            yield head + text
+
+
 def _kept(rule: Rule, names: Names) -> str:
     if isinstance(rule, Style):
         selectors = ",".join(one.text for one in rule.selectors if _can_match(one, names))
@@ -164,8 +198,8 @@ def _kept(rule: Rule, names: Names) -> str:
 
 
 def _can_match(selector: Selector, names: Names) -> bool:
-    """Return whether all elements that a selector asks for can exist."""
-    return all(names.allow(compound) for compound in selector.compounds) and all(
+    """Return whether the elements that a selector asks for can exist."""
+    return names.allow(selector.compounds) and all(
         any(_can_match(inner, names) for inner in choice) for choice in selector.choices
     )
 
@@ -222,12 +256,20 @@ def _selector(tokens: list[ast.Node]) -> Selector:
 def _compounds(tokens: list[ast.Node]) -> list[Compound]:
     """Return what a selector asks of each element, whatever stands in brackets."""
     compounds = [Compound()]
-    before = None
+    before = gap = None
     for token in tokens:
-        now = compounds[-1]
-        if token.type == "whitespace" or (token.type == "literal" and token.value in _COMBINATORS):
+        if token.type == "whitespace":
+            gap = gap or " "
+            continue
+        if token.type == "literal" and token.value in _COMBINATORS:
+            gap = token.value
+            continue
+        if gap:
+            compounds[-1].beside = gap in ("+", "~")
             compounds.append(Compound())
-        elif token.type == "ident" and before == ".":
+            gap = None
+        now = compounds[-1]
+        if token.type == "ident" and before == ".":
             now.classes.add(token.value)
         elif token.type == "ident" and before != ":":
             now.tag = token.lower_value
