@@ -9,7 +9,7 @@ from tests import building
 from tests.audit import peers
 from tests.audit.tables import HOLDS, holds
 
-RUNS = 3  # the median counts
+RUNS = 5  # the median counts
 TIMES_DEFAULT = 3
 TIMES_OURS = 10
 MANY = 10  # times the pages

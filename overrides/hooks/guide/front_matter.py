@@ -55,12 +55,12 @@ class Source:
         self.first_line = self.text.count("\n", 0, found.end()) + 1 if found else 1
         self.front = _front(found[1] if found else "", path)
 
-    @property
+    @cached_property  # every check asks for every page
     def locale(self) -> str:
         """Return the language folder it lies in."""
         return self.path.relative_to(self.docs).parts[0]
 
-    @property
+    @cached_property
     def name(self) -> str:
         """Return its path inside the language folder, such as "requests/reopen.md"."""
         return self.path.relative_to(self.docs / self.locale).as_posix()

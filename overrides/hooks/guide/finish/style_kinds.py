@@ -3,61 +3,80 @@
 from __future__ import annotations
 
 from itertools import combinations
+from typing import NamedTuple
 
 from guide.built_page import Tree
 from guide.finish import modules
 from guide.finish.site import Site
-from guide.finish.used_css import Names, kept_rules
+from guide.finish.used_css import Names, Rule, cut, texts
 
 MOST = 6  # each sheet's hash makes the policy in every answer's headers 54 bytes longer
 
-Pages = dict[str, Tree]
-Kind = tuple[Pages, frozenset[str]]  # the pages, and the rules that they need
+
+class Kind(NamedTuple):
+    """Pages with one sheet, and what its selectors may name."""
+
+    pages: list[Tree]
+    names: Names
 
 
-def divide(site: Site, css: str, sources: dict[str, str]) -> list[Pages]:
-    """Return the pages of the site in at most `MOST` kinds.
+def smallest(site: Site) -> dict[str, Kind]:
+    """Return a kind for each tool, and for each page without one with its translations.
 
-    It begins with a kind for each tool and for each page without one (in all its languages), and
-    joins the two that cost least, counted as bytes that their pages then carry for one another.
-    A tool's pages stay among themselves: they and its scripts name the most.
+    The key of a tool's pages begins with "tool ".
     """
-    kinds: dict[str, Kind] = {}
-    for key, pages in _smallest(site).items():
-        rules = kept_rules(css, names_of(pages, sources))
-        kinds[key] = (pages, rules)
-    done = [pages for key, (pages, _) in kinds.items() if key.startswith("tool ")]
-    left = [kind for key, kind in kinds.items() if not key.startswith("tool ")]
-    while len(left) > max(1, MOST - len(done)):
-        one, other = min(combinations(left, 2), key=_cost)  # of equal ones the first
-        left = [kind for kind in left if kind is not one and kind is not other]
-        left.append((one[0] | other[0], one[1] | other[1]))
-    return done + [pages for pages, _ in left]
+    together: dict[str, list[Tree]] = {}
+    for name, page in site.pages.items():
+        tool = next(iter(page.xpath("//@data-tool")), "")
+        address = name.removeprefix(f"{page.get('lang')}/")
+        together.setdefault(f"tool {tool}" if tool else address, []).append(page)
+    sources = modules.texts(site)
+    return {key: Kind(pages, _names(pages, sources)) for key, pages in together.items()}
 
 
-def names_of(pages: Pages, sources: dict[str, str]) -> Names:
-    """Return what selectors may name on these pages, and on what their scripts make of them."""
+def joined(kinds: list[Kind]) -> Kind:
+    """Return the pages of several kinds as one."""
     names = Names()
-    for page in pages.values():
+    for kind in kinds:
+        names.add(kind.names)
+    return Kind([page for kind in kinds for page in kind.pages], names)
+
+
+def divide(kinds: dict[str, Kind], sheet: list[Rule]) -> list[Kind]:
+    """Join the smallest kinds until at most `MOST` are left.
+
+    The two are joined that cost least, counted as characters of `sheet` that their pages then
+    carry for one another. A tool's pages stay among themselves: they and its scripts name the most.
+    """
+    tools = [kind for key, kind in kinds.items() if key.startswith("tool ")]
+    left = [
+        ([kind], len(kind.pages), frozenset(texts(cut(sheet, kind.names))))
+        for key, kind in kinds.items()
+        if not key.startswith("tool ")
+    ]
+    while len(left) > max(1, MOST - len(tools)):
+        one, other = min(combinations(left, 2), key=_cost)  # of equal ones the first
+        left = [each for each in left if each is not one and each is not other]
+        left.append((one[0] + other[0], one[1] + other[1], one[2] | other[2]))
+    return tools + [joined(several) for several, _, _ in left]
+
+
+def _names(pages: list[Tree], sources: dict[str, str]) -> Names:
+    names = Names()
+    for page in pages:
         names.add_page(page)
-    for source in modules.reached(pages.values(), sources):
+    for source in modules.reached(pages, sources):
         names.add_script(source)
     return names
 
 
-def _smallest(site: Site) -> dict[str, Pages]:
-    kinds: dict[str, Pages] = {}
-    for name, page in site.pages.items():
-        tool = next(iter(page.xpath("//@data-tool")), "")
-        address = name.removeprefix(f"{page.get('lang')}/")
-        kinds.setdefault(f"tool {tool}" if tool else address, {})[name] = page
-    return kinds
+_Group = tuple[list[Kind], int, frozenset[str]]  # what is joined, its pages, the rules they need
 
 
-def _cost(pair: tuple[Kind, Kind]) -> int:
-    """Return the bytes that two kinds would carry for one another."""
-    (pages, rules), (other_pages, other_rules) = pair
-    return len(pages) * _size(other_rules - rules) + len(other_pages) * _size(rules - other_rules)
+def _cost(pair: tuple[_Group, _Group]) -> int:
+    """Return the characters that two groups would carry for one another."""
+    (_, pages, rules), (_, other_pages, other_rules) = pair
+    return pages * _size(other_rules - rules) + other_pages * _size(rules - other_rules)
 
 
 def _size(rules: frozenset[str]) -> int:

@@ -11,9 +11,9 @@ import rcssmin
 from lxml import etree
 
 from guide.built_page import Tree
-from guide.finish import modules, style_kinds
+from guide.finish import style_kinds
 from guide.finish.site import Site
-from guide.finish.used_css import keep_used
+from guide.finish.used_css import cut, parsed, written
 
 # The theme's icons. The policy refuses pictures in addresses, so these masks let nothing through.
 _PICTURE = re.compile(r"""url\((["'])data:image/(?:(?!\1).)*\1\)""")
@@ -30,11 +30,11 @@ def inline(site: Site) -> None:
     if os.environ.get("GUIDE_KEEP_ALL_CSS") == "1":
         _add(css, site.pages.values())
         return
-    sources = modules.texts(site)
-    everything = style_kinds.names_of(site.pages, sources)
-    css = keep_used(_PICTURE.sub(_NOTHING, css), everything)  # a short sheet is quick to cut again
-    for pages in style_kinds.divide(site, css, sources):
-        _add(keep_used(css, style_kinds.names_of(pages, sources)), pages.values())
+    kinds = style_kinds.smallest(site)
+    everywhere = style_kinds.joined(list(kinds.values()))
+    sheet = cut(parsed(_PICTURE.sub(_NOTHING, css)), everywhere.names)
+    for pages, names in style_kinds.divide(kinds, sheet):
+        _add(written(cut(sheet, names)), pages)
 
 
 def _add(css: str, pages: Iterable[Tree]) -> None:

@@ -93,23 +93,28 @@ class Names:
         self._add(page, frozenset())
 
     def _add(self, node: Tree, around: frozenset[str]) -> None:
-        classes = frozenset(node.get("class", "").split())
-        element = Element(str(node.tag).lower(), classes, frozenset(node.attrib), around)
+        attributes = node.items()
+        names = frozenset(name for name, _ in attributes)
+        element, inside = _element(str(node.tag).lower(), node.get("class", ""), names, around)
         self.elements.add(element)
         self.ids.add(node.get("id", ""))
-        self.values.update(node.attrib.items())
-        inside = around | {element.tag} | classes | element.attributes
+        self.values.update(attributes)
         for child in node.iterchildren("*"):
             self._add(child, inside)
 
     def add_script(self, text: str) -> None:
         """Add what a script may set: words of its strings as names, every word as an attribute."""
-        code = _IMPORT.sub("", _COMMENT.sub("", text))
-        for word in _WORD.findall(code):
-            dashed = _CAPITAL.sub(lambda found: f"-{found[0]}", word).lower()
-            self.attributes |= {word.lower(), dashed, f"data-{dashed}"}  # also of element.dataset
-        for _, string in _STRING.findall(_NO_NAMES.sub("", code)):
-            self.words.update(_WORD.findall(string))
+        words, attributes = _words_of_script(text)
+        self.words |= words
+        self.attributes |= attributes
+
+    def add(self, other: Names) -> None:
+        """Add what somebody else found."""
+        self.elements |= other.elements
+        self.ids |= other.ids
+        self.values |= other.values
+        self.words |= other.words
+        self.attributes |= other.attributes
 
     def allow(self, compounds: list[Compound]) -> bool:
         """Return whether elements can be, and stand, as the parts of a selector ask."""
@@ -128,13 +133,14 @@ class Names:
         wanted = self._not_from_scripts(asked)
         if not wanted:
             return True  # an element that a script makes, anywhere
+        rarest = min((self._having.get(name, []) for name in wanted), key=len)
         tag = asked.tag if asked.tag in wanted else None
-        return wanted | around <= self._parts and any(
+        return any(
             tag in (None, element.tag)
             and asked.classes & wanted <= element.classes
             and asked.attributes & wanted <= element.attributes
             and around <= element.around
-            for element in self.elements
+            for element in rarest
         )
 
     def _not_from_scripts(self, asked: Compound) -> set[str]:
@@ -143,13 +149,13 @@ class Names:
         return ((tag | asked.classes) - self.words) | (asked.attributes - self.attributes)
 
     @cached_property
-    def _parts(self) -> set[str]:
-        """Every tag, class and attribute of the pages: what is not among them stands nowhere."""
-        return {
-            part
-            for element in self.elements
-            for part in (element.tag, *element.classes, *element.attributes)
-        }
+    def _having(self) -> dict[str, list[Element]]:
+        """The elements with each tag, class and attribute; asked for when all are added."""
+        having: dict[str, list[Element]] = {}
+        for element in self.elements:
+            for name in {element.tag} | element.classes | element.attributes:
+                having.setdefault(name, []).append(element)
+        return having
 
     def _may_be(self, pair: tuple[str, str]) -> bool:
         """Return whether an attribute can have a value; what scripts set in data-… is not known."""
@@ -158,9 +164,57 @@ class Names:
         return own or pair in self.values or value in self.words
 
 
+@cache
+def _element(
+    tag: str, classes: str, attributes: frozenset[str], around: frozenset[str]
+) -> tuple[Element, frozenset[str]]:
+    """Return an element, and what is around those in it; most of a site's elements are alike."""
+    element = Element(tag, frozenset(classes.split()), attributes, around)
+    return element, around | {tag} | element.classes | attributes
+
+
+@cache
+def _words_of_script(text: str) -> tuple[set[str], set[str]]:
+    """Return the names and the attributes that a script may set; many kinds of pages ask."""
+    code = _IMPORT.sub("", _COMMENT.sub("", text))
+    attributes: set[str] = set()
+    for word in _WORD.findall(code):
+        dashed = _CAPITAL.sub(lambda found: f"-{found[0]}", word).lower()
+        attributes |= {word.lower(), dashed, f"data-{dashed}"}  # also of element.dataset
+    words: set[str] = set()
+    for _, string in _STRING.findall(_NO_NAMES.sub("", code)):
+        words.update(_WORD.findall(string))
+    return words, attributes
+
+
 def keep_used(css: str, names: Names) -> str:
     """Return the rules of `css` that `names` can match, without unused custom properties."""
-    text = "".join(_kept(rule, names) for rule in _parsed(css))
+    return written(cut(parsed(css), names))
+
+
+def parsed(css: str) -> list[Rule]:
+    """Return the rules of a sheet, without comments and fonts."""
+    return _rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
+
+
+def cut(rules: list[Rule], names: Names) -> list[Rule]:
+    """Return the rules that `names` can match; a sheet that was cut is quick to cut again."""
+    kept: list[Rule] = []
+    for rule in rules:
+        if isinstance(rule, Style):
+            selectors = [one for one in rule.selectors if _can_match(one, names)]
+            kept += [Style(selectors, rule.content)] if selectors else []
+        elif isinstance(rule, Group):
+            inner = cut(rule.rules, names)
+            kept += [Group(rule.head, inner)] if inner else []
+        else:
+            kept.append(rule)
+    return kept
+
+
+def written(rules: list[Rule]) -> str:
+    """Return rules as a sheet, without the custom properties and key frames that none uses."""
+    text = "".join(map(_text, rules))
     while True:
         used = set(re.findall(r"var\(\s*(--[\w-]+)", text))
         slim = re.sub(
@@ -174,26 +228,20 @@ def keep_used(css: str, names: Names) -> str:
     return _without_empty_rules(_without_unused_keyframes(text))
 
 
-def kept_rules(css: str, names: Names) -> frozenset[str]:
-    """Return the rules that `keep_used` would keep, each with the condition around it."""
-    return frozenset(_each_kept(_parsed(css), names))
-
-
-def _each_kept(rules: list[Rule], names: Names, head: str = "") -> Iterator[str]:
+def texts(rules: list[Rule], head: str = "") -> Iterator[str]:
+    """Yield the rules one by one, each with the conditions around it."""
     for rule in rules:
         if isinstance(rule, Group):
-            yield from _each_kept(rule.rules, names, head + rule.head)
-        elif text := _kept(rule, names):
-            yield head + text
+            yield from texts(rule.rules, head + rule.head)
+        else:
+            yield head + _text(rule)
 
 
-def _kept(rule: Rule, names: Names) -> str:
+def _text(rule: Rule) -> str:
     if isinstance(rule, Style):
-        selectors = ",".join(one.text for one in rule.selectors if _can_match(one, names))
-        return f"{selectors}{{{rule.content}}}" if selectors else ""
+        return f"{','.join(one.text for one in rule.selectors)}{{{rule.content}}}"
     if isinstance(rule, Group):
-        inner = "".join(_kept(one, names) for one in rule.rules)
-        return f"{rule.head}{{{inner}}}" if inner else ""
+        return f"{rule.head}{{{''.join(map(_text, rule.rules))}}}"
     return rule
 
 
@@ -202,12 +250,6 @@ def _can_match(selector: Selector, names: Names) -> bool:
     return names.allow(selector.compounds) and all(
         any(_can_match(inner, names) for inner in choice) for choice in selector.choices
     )
-
-
-@cache
-def _parsed(css: str) -> list[Rule]:
-    """Return the rules of a sheet; each kind of page asks for the same one."""
-    return _rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
 
 
 def _rules(nodes: Iterable[ast.Node]) -> list[Rule]:
