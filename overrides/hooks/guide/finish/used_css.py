@@ -17,16 +17,8 @@ import tinycss2
 from tinycss2 import ast
 
 from guide.built_page import Tree
+from guide.finish import script_words
 
-_COMMENT = re.compile(r"(?m)^\s*//[^\n]*$|(?<=[;{}])\s*//[^\n]*$|/\*[\s\S]*?\*/")
-_IMPORT = re.compile(r"(?m)^import\b[^;]*;")
-_STRING = re.compile(r"""(["'`])((?:(?!\1)[^\\]|\\.)*)\1""", re.DOTALL)
-_NO_NAMES = re.compile(  # what a script looks for: on the page, or made elsewhere; or in texts
-    r"""\.(?:closest|matches|querySelector(?:All)?)(?:\?\.)?\(\s*(["'`])(?:(?!\1)[^\\]|\\.)*\1"""
-    r"""|String\.raw`[^`]*`|(["'`])(?:(?!\2)[^\\]|\\.)*\2(?=\.split\()"""
-)
-_WORD = re.compile(r"[A-Za-z][\w-]*")
-_CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
 _CONDITIONAL = {"media", "supports", "layer", "container"}
 _CHOICES = {"is", "where", "has"}  # one of what stands in their brackets has to exist
 _COMBINATORS = {">", "+", "~", "|"}
@@ -104,9 +96,8 @@ class Names:
 
     def add_script(self, text: str) -> None:
         """Add what a script may set: words of its strings as names, every word as an attribute."""
-        words, attributes = _words_of_script(text)
-        self.words |= words
-        self.attributes |= attributes
+        self.words |= script_words.names(text)
+        self.attributes |= script_words.attributes(text)
 
     def add(self, other: Names) -> None:
         """Add what somebody else found."""
@@ -171,20 +162,6 @@ def _element(
     """Return an element, and what is around those in it; most of a site's elements are alike."""
     element = Element(tag, frozenset(classes.split()), attributes, around)
     return element, around | {tag} | element.classes | attributes
-
-
-@cache
-def _words_of_script(text: str) -> tuple[set[str], set[str]]:
-    """Return the names and the attributes that a script may set; many kinds of pages ask."""
-    code = _IMPORT.sub("", _COMMENT.sub("", text))
-    attributes: set[str] = set()
-    for word in _WORD.findall(code):
-        dashed = _CAPITAL.sub(lambda found: f"-{found[0]}", word).lower()
-        attributes |= {word.lower(), dashed, f"data-{dashed}"}  # also of element.dataset
-    words: set[str] = set()
-    for _, string in _STRING.findall(_NO_NAMES.sub("", code)):
-        words.update(_WORD.findall(string))
-    return words, attributes
 
 
 def keep_used(css: str, names: Names) -> str:
