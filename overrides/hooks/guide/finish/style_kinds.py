@@ -6,9 +6,10 @@ from itertools import combinations
 from typing import NamedTuple
 
 from guide.built_page import Tree
-from guide.finish import modules
+from guide.finish import css_rules, modules
+from guide.finish.css_rules import Rule
 from guide.finish.site import Site
-from guide.finish.used_css import Names, Rule, cut, texts
+from guide.finish.used_css import Names, cut
 
 MOST = 6  # each sheet's hash makes the policy in every answer's headers 54 bytes longer
 
@@ -16,49 +17,57 @@ MOST = 6  # each sheet's hash makes the policy in every answer's headers 54 byte
 class Kind(NamedTuple):
     """Pages with one sheet, and what its selectors may name."""
 
+    tool: str  # that stands on them, "" for those without one
     pages: list[Tree]
     names: Names
 
 
-def smallest(site: Site) -> dict[str, Kind]:
-    """Return a kind for each tool, and for each page without one with its translations.
-
-    The key of a tool's pages begins with "tool ".
-    """
-    together: dict[str, list[Tree]] = {}
+def smallest(site: Site) -> list[Kind]:
+    """Return a kind for each tool, and for each page without one with its translations."""
+    together: dict[tuple[str, str], list[Tree]] = {}
     for name, page in site.pages.items():
         tool = next(iter(page.xpath("//@data-tool")), "")
-        address = name.removeprefix(f"{page.get('lang')}/")
-        together.setdefault(f"tool {tool}" if tool else address, []).append(page)
+        address = "" if tool else name.removeprefix(f"{page.get('lang')}/")
+        together.setdefault((tool, address), []).append(page)
     sources = modules.texts(site)
-    return {key: Kind(pages, _names(pages, sources)) for key, pages in together.items()}
+    return [Kind(tool, pages, _names(pages, sources)) for (tool, _), pages in together.items()]
 
 
 def joined(kinds: list[Kind]) -> Kind:
     """Return the pages of several kinds as one."""
     names = Names()
     for kind in kinds:
-        names.add(kind.names)
-    return Kind([page for kind in kinds for page in kind.pages], names)
+        names.add_names(kind.names)
+    return Kind("", [page for kind in kinds for page in kind.pages], names)
 
 
-def divide(kinds: dict[str, Kind], sheet: list[Rule]) -> list[Kind]:
-    """Join the smallest kinds until at most `MOST` are left.
+def divide(kinds: list[Kind], sheet: list[Rule]) -> list[Kind]:
+    """Join kinds until at most `MOST` are left.
 
     The two are joined that cost least, counted as characters of `sheet` that their pages then
     carry for one another. A tool's pages stay among themselves: they and its scripts name the most.
     """
-    tools = [kind for key, kind in kinds.items() if key.startswith("tool ")]
-    left = [
-        ([kind], len(kind.pages), frozenset(texts(cut(sheet, kind.names))))
-        for key, kind in kinds.items()
-        if not key.startswith("tool ")
+    tools = [kind for kind in kinds if kind.tool]
+    groups = [
+        _Group([kind], len(kind.pages), frozenset(css_rules.single(cut(sheet, kind.names))))
+        for kind in kinds
+        if not kind.tool
     ]
-    while len(left) > max(1, MOST - len(tools)):
-        one, other = min(combinations(left, 2), key=_cost)  # of equal ones the first
-        left = [each for each in left if each is not one and each is not other]
-        left.append((one[0] + other[0], one[1] + other[1], one[2] | other[2]))
-    return tools + [joined(several) for several, _, _ in left]
+    while len(groups) > max(1, MOST - len(tools)):
+        one, other = min(combinations(groups, 2), key=_cost)  # of equal ones the first
+        groups = [group for group in groups if group is not one and group is not other]
+        groups.append(
+            _Group(one.kinds + other.kinds, one.pages + other.pages, one.rules | other.rules)
+        )
+    return tools + [joined(group.kinds) for group in groups]
+
+
+class _Group(NamedTuple):
+    """Kinds to join, how many pages they have, and the rules that these need."""
+
+    kinds: list[Kind]
+    pages: int
+    rules: frozenset[str]
 
 
 def _names(pages: list[Tree], sources: dict[str, str]) -> Names:
@@ -70,13 +79,10 @@ def _names(pages: list[Tree], sources: dict[str, str]) -> Names:
     return names
 
 
-_Group = tuple[list[Kind], int, frozenset[str]]  # what is joined, its pages, the rules they need
-
-
 def _cost(pair: tuple[_Group, _Group]) -> int:
     """Return the characters that two groups would carry for one another."""
-    (_, pages, rules), (_, other_pages, other_rules) = pair
-    return pages * _size(other_rules - rules) + other_pages * _size(rules - other_rules)
+    one, other = pair
+    return one.pages * _size(other.rules - one.rules) + other.pages * _size(one.rules - other.rules)
 
 
 def _size(rules: frozenset[str]) -> int:

@@ -12,8 +12,9 @@ from lxml import etree
 
 from guide.built_page import Tree
 from guide.finish import style_kinds
+from guide.finish.css_rules import parsed, written
 from guide.finish.site import Site
-from guide.finish.used_css import cut, parsed, written
+from guide.finish.used_css import cut
 
 # The theme's icons. The policy refuses pictures in addresses, so these masks let nothing through.
 _PICTURE = re.compile(r"""url\((["'])data:image/(?:(?!\1).)*\1\)""")
@@ -31,10 +32,10 @@ def inline(site: Site) -> None:
         _add(css, site.pages.values())
         return
     kinds = style_kinds.smallest(site)
-    everywhere = style_kinds.joined(list(kinds.values()))
+    everywhere = style_kinds.joined(kinds)
     sheet = cut(parsed(_PICTURE.sub(_NOTHING, css)), everywhere.names)
-    for pages, names in style_kinds.divide(kinds, sheet):
-        _add(written(cut(sheet, names)), pages)
+    for kind in style_kinds.divide(kinds, sheet):
+        _add(written(cut(sheet, kind.names)), kind.pages)
 
 
 def _add(css: str, pages: Iterable[Tree]) -> None:
